@@ -1,0 +1,116 @@
+#include "http/message.h"
+
+#include "base/json.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+
+namespace candor::http {
+
+namespace {
+
+struct ErrorBody {
+    std::string kind;
+    std::string message;
+    std::string field;
+};
+BOOST_DESCRIBE_STRUCT(ErrorBody, (), (kind, message, field))
+
+struct ErrorAnswer {
+    ErrorBody error;
+};
+BOOST_DESCRIBE_STRUCT(ErrorAnswer, (), (error))
+
+struct Kind {
+    int status;
+    std::string_view name;
+};
+
+Kind kind_of(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Invalid:
+        return {422, "invalid"};
+    case ErrorKind::Forbidden:
+        return {403, "forbidden"};
+    case ErrorKind::NotFound:
+        return {404, "not_found"};
+    case ErrorKind::Conflict:
+        return {409, "conflict"};
+    case ErrorKind::Unavailable:
+        return {503, "unavailable"};
+    }
+    broken_promise("an error has one of five kinds", __FILE__, __LINE__);
+}
+
+Reply error_reply(int status, ErrorBody body)
+{
+    Reply reply =
+        Reply::of(status, "application/json", json::text_of(ErrorAnswer{std::move(body)}));
+    if (status == 503)
+        reply.headers.emplace_back("Retry-After", "2");
+    return reply;
+}
+
+} // namespace
+
+std::string_view Request::header(std::string_view name) const
+{
+    const std::string wanted = lower_ascii(name);
+    for (const auto& [known, value] : headers)
+        if (lower_ascii(known) == wanted)
+            return value;
+    return {};
+}
+
+const std::string& Request::parameter(std::string_view name) const
+{
+    const auto found = parameters.find(name);
+    ENSURE(found != parameters.end());
+    return found->second;
+}
+
+std::string_view Request::query_value(std::string_view name) const
+{
+    const auto found = query.find(name);
+    return found == query.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const Caller& Request::member() const
+{
+    ENSURE(caller);
+    return *caller;
+}
+
+bool Request::has(std::string_view etag) const
+{
+    const std::string_view known = header("If-None-Match");
+    if (etag.empty() || known.empty())
+        return false;
+    return known == "*" || known.find(etag) != std::string_view::npos;
+}
+
+Reply Reply::of(int status, std::string_view type, std::string body)
+{
+    return {.status = status,
+        .type = std::string(type),
+        .content = std::make_shared<const Content>(Content{std::move(body)})};
+}
+
+Reply Reply::see_other(std::string location)
+{
+    return {.status = 303, .type = {}, .headers = {{"Location", std::move(location)}}};
+}
+
+Reply error_reply(const Error& error)
+{
+    const Kind kind = kind_of(error.kind);
+    return error_reply(kind.status, {std::string(kind.name), error.message, error.field});
+}
+
+Reply error_reply(int status, std::string_view kind, std::string message)
+{
+    return error_reply(status, {std::string(kind), std::move(message), ""});
+}
+
+} // namespace candor::http

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "base/id.h"
+#include "base/names.h"
+#include "base/result.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What comes in and what goes out, free of the library that carries it.
+namespace candor::http {
+
+enum class Method { Get, Head, Post, Put, Delete };
+
+constexpr auto names_of(Method)
+{
+    return std::to_array<Named<Method>>({
+        {Method::Get, "GET"},
+        {Method::Head, "HEAD"},
+        {Method::Post, "POST"},
+        {Method::Put, "PUT"},
+        {Method::Delete, "DELETE"},
+    });
+}
+
+/// Who may knock at a door at all. What they may do with one particular thing is the room's own
+/// question, asked inside the handler.
+enum class Access { Anyone, Member, Administrator };
+
+constexpr auto names_of(Access)
+{
+    return std::to_array<Named<Access>>({
+        {Access::Anyone, "anyone"},
+        {Access::Member, "member"},
+        {Access::Administrator, "administrator"},
+    });
+}
+
+/// Who is asking, as the authenticator found them.
+struct Caller {
+    std::string workspace_id;
+    std::string person_id;
+    Access access = Access::Member;
+    std::string csrf_token; ///< What a request that changes anything has to carry.
+};
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+struct Request {
+    Method method = Method::Get;
+    std::string path; ///< Decoded, without the query.
+    std::map<std::string, std::string, std::less<>>
+        query; ///< Decoded; of a name given twice, the last.
+    Headers headers;
+    std::string body;
+    /// Where the body was put, of a route that takes it as a file. Removed after the answer.
+    std::filesystem::path body_file;
+    std::string remote_address;
+    std::string id; ///< For the log, and given back as `X-Request-Id`.
+
+    std::map<std::string, std::string, std::less<>> parameters; ///< What the {names} matched.
+    std::optional<Caller> caller;
+
+    /// The value of a header, whatever the case of its name; "" if there is none.
+    std::string_view header(std::string_view name) const;
+    /// What {name} matched. The router has made sure that it is there.
+    const std::string& parameter(std::string_view name) const;
+    /// "" if the query has no such name.
+    std::string_view query_value(std::string_view name) const;
+    /// Only behind a door for members.
+    const Caller& member() const;
+    /// Whether `If-None-Match` names this tag: then the answer is `Reply::not_modified`.
+    bool has(std::string_view etag) const;
+};
+
+/// Bytes of an answer, and the same compressed where somebody has done so already. Shared, so that a
+/// page that is served often is made and compressed once.
+struct Content {
+    std::string plain;
+    std::string gzip{}; ///< "" for none yet: the server compresses what is worth it.
+    std::string brotli{};
+};
+
+struct Reply {
+    int status = 200;
+    std::string type = "application/json";    ///< Content-Type, without the charset.
+    std::shared_ptr<const Content> content{}; ///< None for an answer without a body.
+    Headers headers{};
+    std::string
+        etag{}; ///< With its quotes; "" for none. The answer may be kept, but is asked for again.
+
+    static Reply of(int status, std::string_view type, std::string body);
+    static Reply json(std::string body) { return of(200, "application/json", std::move(body)); }
+    static Reply no_content() { return {.status = 204, .type = {}}; }
+    static Reply not_modified(std::string etag)
+    {
+        return {.status = 304, .type = {}, .etag = std::move(etag)};
+    }
+    static Reply see_other(std::string location);
+
+    std::string_view body() const
+    {
+        return content ? std::string_view(content->plain) : std::string_view();
+    }
+};
+
+/// The one place that says an error over HTTP: its status, and
+/// `{"error":{"kind","message","field"}}`.
+Reply error_reply(const Error& error);
+
+/// The same for what never reaches a room: 401, 405, 408, 413, 429, 431, 503 and their like.
+Reply error_reply(int status, std::string_view kind, std::string message);
+
+} // namespace candor::http

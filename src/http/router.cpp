@@ -1,0 +1,113 @@
+#include "http/router.h"
+
+namespace candor::http {
+
+namespace {
+
+/// Whether `path` has the shape of `pattern`; what the {names} stand for goes into `parameters`.
+bool matches(std::string_view pattern,
+    std::string_view path,
+    std::map<std::string, std::string, std::less<>>* parameters)
+{
+    while (!pattern.empty()) {
+        if (pattern[0] != '{') {
+            if (path.empty() || path[0] != pattern[0])
+                return false;
+            pattern.remove_prefix(1);
+            path.remove_prefix(1);
+            continue;
+        }
+        const std::size_t close = pattern.find('}');
+        std::string_view name = pattern.substr(1, close - 1);
+        const bool takes_rest = name.ends_with("...");
+        if (takes_rest)
+            name.remove_suffix(3);
+        const std::string_view value = takes_rest ? path : path.substr(0, path.find('/'));
+        if (value.empty())
+            return false;
+        if (parameters)
+            parameters->insert_or_assign(std::string(name), std::string(value));
+        pattern.remove_prefix(close + 1);
+        path.remove_prefix(value.size());
+    }
+    return path.empty();
+}
+
+Method as_routed(Method method) { return method == Method::Head ? Method::Get : method; }
+
+bool changes_something(Method method) { return method != Method::Get && method != Method::Head; }
+
+/// A page of another site can make a browser send our cookie, but cannot read the token that goes
+/// with it, nor send this header.
+bool carries_token(const Request& request)
+{
+    return request.header("X-CSRF-Token") == request.caller->csrf_token;
+}
+
+/// Whether a browser says that another site made this request. Holds also where no one is signed in
+/// yet, so that nobody is signed in to an account that is not theirs.
+bool comes_from_elsewhere(const Request& request)
+{
+    const std::string_view site = request.header("Sec-Fetch-Site");
+    if (!site.empty())
+        return site != "same-origin" && site != "none";
+    const std::string_view origin = request.header("Origin");
+    const std::size_t slashes = origin.find("://");
+    return slashes != std::string_view::npos
+           && origin.substr(slashes + 3) != request.header("Host");
+}
+
+} // namespace
+
+void Router::add(Route route) { routes_.push_back(std::move(route)); }
+
+const Route* Router::find(Request& request) const
+{
+    for (const Route& route : routes_)
+        if (route.door.method == as_routed(request.method)
+            && matches(route.door.path, request.path, nullptr)) {
+            matches(route.door.path, request.path, &request.parameters);
+            return &route;
+        }
+    return nullptr;
+}
+
+bool Router::is_known_path(std::string_view path) const
+{
+    return std::ranges::any_of(
+        routes_, [&](const Route& route) { return matches(route.door.path, path, nullptr); });
+}
+
+Reply Router::answer(Request& request) const
+{
+    if (const Route* route = find(request))
+        return answer(*route, request);
+    if (is_known_path(request.path))
+        return error_reply(405, "method_not_allowed",
+            "this address does not take " + std::string(name_of(request.method)));
+    return error_reply(404, "not_found", "there is nothing at this address");
+}
+
+Reply Router::answer(const Route& route, Request& request) const
+{
+    if (changes_something(request.method) && comes_from_elsewhere(request))
+        return error_reply(
+            403, "forbidden", "this came from a page of another site; use Candor's own pages");
+    if (authenticator_) {
+        Result<std::optional<Caller>> caller = authenticator_(request);
+        if (!caller)
+            return error_reply(caller.error());
+        request.caller = *std::move(caller);
+    }
+    if (route.door.access != Access::Anyone && !request.caller)
+        return error_reply(401, "not_signed_in", "sign in first");
+    if (route.door.access == Access::Administrator
+        && request.caller->access != Access::Administrator)
+        return error_reply(403, "forbidden", "only an administrator of the workspace may do this");
+    if (request.caller && changes_something(request.method) && !carries_token(request))
+        return error_reply(
+            403, "forbidden", "the request lacks its X-CSRF-Token; load the page again");
+    return route.handler(request);
+}
+
+} // namespace candor::http
