@@ -50,6 +50,9 @@ template <class T>
 class [[nodiscard]] Result : public std::expected<T, Error> {
 public:
     using std::expected<T, Error>::expected;
+
+    /// The value, moved out. There has to be one.
+    T take() && { return *std::move(*this); }
 };
 
 /// Says what was broken and where, then ends the process. See `ENSURE`.
@@ -64,7 +67,7 @@ public:
         auto try_result = (__VA_ARGS__);                                                           \
         if (!try_result) [[unlikely]]                                                              \
             return std::unexpected(std::move(try_result).error());                                 \
-        *std::move(try_result);                                                                    \
+        std::move(try_result).take();                                                              \
     })
 
 /// States what must hold if the program is right. Never for input; on in every build.
