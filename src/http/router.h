@@ -87,8 +87,7 @@ public:
     {
         add({std::move(door),
             [&room, handler](const Request& request) { return reply((room.*handler)(request)); },
-            {},
-            schema<Answer>()});
+            {}, schema<Answer>()});
     }
 
     void add(Route route);

@@ -22,12 +22,16 @@ std::optional<Instant> moved(std::optional<Instant> at, std::chrono::seconds by)
 }
 
 /// What the clocks of the old zone said, said by those of the new.
-std::optional<Instant> rezoned(std::optional<Instant> at, std::string_view from, std::string_view to)
+std::optional<Instant>
+rezoned(std::optional<Instant> at, std::string_view from, std::string_view to)
 {
     return at ? std::optional(to_instant(to_local(*at, from), to)) : std::nullopt;
 }
 
-Result<std::vector<Event>> keep_milestones(Connection& connection, PartStore& parts, const http::Request& request, const Review& review)
+Result<std::vector<Event>> keep_milestones(Connection& connection,
+    PartStore& parts,
+    const http::Request& request,
+    const Review& review)
 {
     std::vector<Event> events = TRY(parts.list<Event>());
     TRY(ReviewStore(connection, request.member().workspace_id).save_milestones(review.id, events));
@@ -39,15 +43,26 @@ Result<std::vector<Event>> keep_milestones(Connection& connection, PartStore& pa
 void EventsApi::add_routes(http::Router& router)
 {
     using enum http::Method;
-    router.add({.method = Post, .path = "/api/v1/reviews/{number}/events", .summary = "Adds events to the timeline, all or none"}, *this, &EventsApi::add);
-    router.add({.method = Post, .path = "/api/v1/reviews/{number}/events/shift", .summary = "Moves events in time, all by as much"}, *this, &EventsApi::shift);
-    router.add({.method = Post, .path = "/api/v1/reviews/{number}/zone", .summary = "Gives the review a time zone"}, *this, &EventsApi::change_zone);
+    router.add({.method = Post,
+                   .path = "/api/v1/reviews/{number}/events",
+                   .summary = "Adds events to the timeline, all or none"},
+        *this, &EventsApi::add);
+    router.add({.method = Post,
+                   .path = "/api/v1/reviews/{number}/events/shift",
+                   .summary = "Moves events in time, all by as much"},
+        *this, &EventsApi::shift);
+    router.add({.method = Post,
+                   .path = "/api/v1/reviews/{number}/zone",
+                   .summary = "Gives the review a time zone"},
+        *this, &EventsApi::change_zone);
 }
 
 Result<EventsApi::EventList> EventsApi::add(const http::Request& request, const EventList& body)
 {
     if (body.events.size() > added_at_once_max)
-        return invalid("events", fmt::format("at most {} events are added at once; add the rest after these", added_at_once_max));
+        return invalid(
+            "events", fmt::format("at most {} events are added at once; add the rest after these",
+                          added_at_once_max));
     return database_.write([&](Connection& connection) -> Result<EventList> {
         const Review review = TRY(editable_review(connection, request)).review;
         PartStore parts(connection, review, author_of(request, clock_));
@@ -98,16 +113,21 @@ Result<Snapshot> EventsApi::change_zone(const http::Request& request, const Zone
         ReviewStore reviews(connection, author.workspace_id);
         review = TRY(reviews.save(std::move(review), author));
         TRY(keep_milestones(connection, parts, request, review));
-        return snapshot(connection, author.workspace_id, TRY(reviews.get(review.number)), reader_of(request), author.now);
+        return snapshot(connection, author.workspace_id, TRY(reviews.get(review.number)),
+            reader_of(request), author.now);
     });
 }
 
 void SectionOrderApi::add_routes(http::Router& router)
 {
-    router.add({.method = http::Method::Put, .path = "/api/v1/reviews/{number}/sections/order", .summary = "Puts the sections into another order"}, *this, &SectionOrderApi::reorder);
+    router.add({.method = http::Method::Put,
+                   .path = "/api/v1/reviews/{number}/sections/order",
+                   .summary = "Puts the sections into another order"},
+        *this, &SectionOrderApi::reorder);
 }
 
-Result<SectionOrderApi::SectionList> SectionOrderApi::reorder(const http::Request& request, const Order& body)
+Result<SectionOrderApi::SectionList> SectionOrderApi::reorder(const http::Request& request,
+    const Order& body)
 {
     return database_.write([&](Connection& connection) -> Result<SectionList> {
         const Review review = TRY(editable_review(connection, request)).review;
@@ -117,7 +137,8 @@ Result<SectionOrderApi::SectionList> SectionOrderApi::reorder(const http::Reques
             const auto place = std::ranges::find(body.ids, section.id);
             if (place == body.ids.end())
                 return conflict("a section was added in the meantime; load the page again");
-            if (const std::int64_t position = place - body.ids.begin(); section.position != position) {
+            if (const std::int64_t position = place - body.ids.begin();
+                section.position != position) {
                 section.position = position;
                 section = TRY(parts.save(std::move(section)));
             }

@@ -9,7 +9,9 @@ namespace candor::reviews {
 /// What concerns several entries of a timeline at once, and the order of sections.
 class EventsApi {
 public:
-    EventsApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    EventsApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock)
+    {
+    }
 
     void add_routes(http::Router& router);
 
@@ -46,7 +48,11 @@ private:
 /// The order of a review's sections.
 class SectionOrderApi {
 public:
-    SectionOrderApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    SectionOrderApi(storage::Database& database, const Clock& clock)
+        : database_(database)
+        , clock_(clock)
+    {
+    }
 
     void add_routes(http::Router& router);
 

@@ -24,7 +24,8 @@ bool has(const std::vector<accounts::Choice>& choices, std::string_view key)
 class People {
 public:
     People(Connection& connection, const Document& document, changes::Author author)
-        : accounts_(connection), author_(std::move(author))
+        : accounts_(connection)
+        , author_(std::move(author))
     {
         for (const PersonName& person : document.people)
             names_[person.id] = person.name;
@@ -102,14 +103,16 @@ Result<void> add_events(PartStore& parts, const std::vector<timeline::Event>& ev
 
 } // namespace
 
-Result<void> check_belonging(Connection& connection, const std::string& workspace_id, const Review& review)
+Result<void>
+check_belonging(Connection& connection, const std::string& workspace_id, const Review& review)
 {
     AccountStore accounts(connection);
     const accounts::Workspace workspace = TRY(accounts.get_workspace(workspace_id));
     if (!has(workspace.kinds, review.kind))
         return invalid("kind", "choose one of the workspace's kinds");
     if (!review.severity.empty() && !has(workspace.severities, review.severity))
-        return invalid("severity", "choose one of the workspace's severities, or none while it is not known");
+        return invalid(
+            "severity", "choose one of the workspace's severities, or none while it is not known");
     if (!review.lead_id.empty() && !accounts.get_person(workspace_id, review.lead_id))
         return invalid("lead_id", "the lead is somebody of the workspace");
     for (const std::string& id : review.author_ids)
@@ -118,22 +121,27 @@ Result<void> check_belonging(Connection& connection, const std::string& workspac
     return {};
 }
 
-Result<Review> begin_review(
-    Connection& connection, Review review, const std::string& template_id, const changes::Author& author)
+Result<Review> begin_review(Connection& connection,
+    Review review,
+    const std::string& template_id,
+    const changes::Author& author)
 {
     const Template shape = TRY(TemplateStore(connection, author.workspace_id).get(template_id));
     review.id = new_id<ReviewId>();
     review.created_at = author.now;
     review.revision = 0;
-    review.charter_version = TRY(AccountStore(connection).get_workspace(author.workspace_id)).charter_version;
+    review.charter_version =
+        TRY(AccountStore(connection).get_workspace(author.workspace_id)).charter_version;
     TRY(check_belonging(connection, author.workspace_id, review));
-    review = TRY(ReviewStore(connection, author.workspace_id).add(std::move(review), template_id, author));
+    review = TRY(
+        ReviewStore(connection, author.workspace_id).add(std::move(review), template_id, author));
     PartStore parts(connection, review, author);
     TRY(add_all(parts, sections_of(shape)));
     return review;
 }
 
-Result<Review> add_document(Connection& connection, Document document, const changes::Author& author)
+Result<Review>
+add_document(Connection& connection, Document document, const changes::Author& author)
 {
     People people(connection, document, author);
     TRY(people.load());

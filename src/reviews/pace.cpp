@@ -19,25 +19,14 @@ Result<void> check_days(std::string field, int wanted)
     return {};
 }
 
-std::optional<Instant> last_event(std::span<const timeline::Event> events)
+std::pair<Instant, EndedBy> end_of(const Review& review, const IncidentEnd& end)
 {
-    std::optional<Instant> last;
-    for (const timeline::Event& event : events)
-        if (event.at)
-            last = std::max(
-                last.value_or(*event.at), std::max(*event.at, event.ended_at.value_or(*event.at)));
-    return last;
-}
-
-std::pair<Instant, EndedBy> end_of(const Review& review, std::span<const timeline::Event> events)
-{
-    const timeline::Numbers numbers = timeline::numbers_of(events);
-    if (numbers.resolved_at)
-        return {*numbers.resolved_at, EndedBy::Resolved};
-    if (numbers.mitigated_at)
-        return {*numbers.mitigated_at, EndedBy::Mitigated};
-    if (const std::optional<Instant> last = last_event(events))
-        return {*last, EndedBy::LastEvent};
+    if (end.resolved_at)
+        return {*end.resolved_at, EndedBy::Resolved};
+    if (end.mitigated_at)
+        return {*end.mitigated_at, EndedBy::Mitigated};
+    if (end.last_event_at)
+        return {*end.last_event_at, EndedBy::LastEvent};
     return {review.created_at, EndedBy::Created};
 }
 
@@ -63,12 +52,20 @@ Result<void> check(const Policy& policy)
     return {};
 }
 
-Pace pace_of(const Review& review,
-    std::span<const timeline::Event> events,
-    const Policy& policy,
-    Instant now)
+IncidentEnd end_of(std::span<const timeline::Event> events)
 {
-    const auto [ended_at, ended_by] = end_of(review, events);
+    const timeline::Numbers numbers = timeline::numbers_of(events);
+    IncidentEnd end{numbers.resolved_at, numbers.mitigated_at, {}};
+    for (const timeline::Event& event : events)
+        if (event.at)
+            end.last_event_at =
+                std::max(end.last_event_at.value_or(*event.at), event.ended_at.value_or(*event.at));
+    return end;
+}
+
+Pace pace_of(const Review& review, const IncidentEnd& end, const Policy& policy, Instant now)
+{
+    const auto [ended_at, ended_by] = end_of(review, end);
     Pace pace{ended_at, ended_by, {}, {}};
     pace.draft.due_at = ended_at + days(policy.draft_due_days);
     pace.draft.standing = standing_of(pace.draft.due_at, review.stage > Stage::Draft, now);

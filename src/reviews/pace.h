@@ -74,10 +74,16 @@ struct Pace {
 };
 BOOST_DESCRIBE_STRUCT(Pace, (), (ended_at, ended_by, draft, meeting))
 
+/// What the end of an incident is taken from, the first that is known.
+struct IncidentEnd {
+    std::optional<Instant> resolved_at;
+    std::optional<Instant> mitigated_at;
+    std::optional<Instant> last_event_at;
+};
+
+IncidentEnd end_of(std::span<const timeline::Event> events);
+
 /// The draft is met once the review has left that stage, the meeting once it has begun.
-Pace pace_of(const Review& review,
-    std::span<const timeline::Event> events,
-    const Policy& policy,
-    Instant now);
+Pace pace_of(const Review& review, const IncidentEnd& end, const Policy& policy, Instant now);
 
 } // namespace candor::reviews

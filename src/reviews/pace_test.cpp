@@ -25,7 +25,8 @@ Pace pace_after(std::chrono::hours since_end, Stage stage = Stage::Draft)
 {
     Review review;
     review.stage = stage;
-    return pace_of(review, std::vector{event(end, {Callout::Resolved})}, {}, end + since_end);
+    return pace_of(
+        review, end_of(std::vector{event(end, {Callout::Resolved})}), {}, end + since_end);
 }
 
 } // namespace
@@ -66,7 +67,7 @@ TEST_CASE("the end is the best that is known of it")
     Review review;
     review.created_at = end + 5h;
     const auto ended_by = [&](std::vector<timeline::Event> events) {
-        return pace_of(review, events, {}, end).ended_by;
+        return pace_of(review, end_of(events), {}, end).ended_by;
     };
     CHECK(ended_by({event(end), event(end - 1h, {Callout::Mitigated})}) == EndedBy::Mitigated);
     CHECK(ended_by({event(end)}) == EndedBy::LastEvent);

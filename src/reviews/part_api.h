@@ -18,11 +18,14 @@ public:
     void add_routes(http::Router& router)
     {
         using enum http::Method;
-        router.add({.method = Post, .path = base_, .summary = "Adds one to the review"}, *this, &PartApi::add);
-        router.add({.method = Put, .path = one_, .summary = "Saves it under the revision that was read"}, *this,
-            &PartApi::save);
-        router.add({.method = Delete, .path = one_, .summary = "Deletes it; this can be taken back"}, *this,
-            &PartApi::hide);
+        router.add({.method = Post, .path = base_, .summary = "Adds one to the review"}, *this,
+            &PartApi::add);
+        router.add(
+            {.method = Put, .path = one_, .summary = "Saves it under the revision that was read"},
+            *this, &PartApi::save);
+        router.add(
+            {.method = Delete, .path = one_, .summary = "Deletes it; this can be taken back"},
+            *this, &PartApi::hide);
         router.add({.method = Post, .path = restore_, .summary = "Takes its deletion back"}, *this,
             &PartApi::restore);
     }
@@ -42,12 +45,14 @@ private:
 
     Result<void> hide(const http::Request& request)
     {
-        return change<void>(request, [&](PartStore& parts) { return parts.template hide<T>(request.parameter("id")); });
+        return change<void>(request,
+            [&](PartStore& parts) { return parts.template hide<T>(request.parameter("id")); });
     }
 
     Result<T> restore(const http::Request& request)
     {
-        return change<T>(request, [&](PartStore& parts) { return parts.template restore<T>(request.parameter("id")); });
+        return change<T>(request,
+            [&](PartStore& parts) { return parts.template restore<T>(request.parameter("id")); });
     }
 
     template <class Answer>

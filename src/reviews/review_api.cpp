@@ -17,12 +17,15 @@ std::optional<std::int64_t> number_after(std::string_view text)
 {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(number)
+                                                                    : std::nullopt;
 }
 
 ReviewFilter filter_of(const http::Request& request)
 {
-    const auto value = [&](std::string_view name) { return std::string(request.query_value(name)); };
+    const auto value = [&](std::string_view name) {
+        return std::string(request.query_value(name));
+    };
     ReviewFilter filter{.kind = value("kind"),
         .severity = value("severity"),
         .stage = value("stage"),
@@ -40,17 +43,54 @@ void ReviewApi::add_routes(http::Router& router)
     using enum http::Method;
     using enum http::Access;
     using enum http::Duration;
-    router.add({.method = Get, .path = "/api/v1/reviews", .summary = "Reviews, newest first, 50 a page", .query = {{"kind", "Key of a kind"}, {"severity", "Key of a severity"}, {"stage", "Name of a stage"}, {"lead", "Id of a person, or me"}, {"published", "yes or no"}, {"after", "What the page before gave as next"}}}, *this, &ReviewApi::list);
-    router.add({.method = Post, .path = "/api/v1/reviews", .summary = "Begins a review from a template"}, *this, &ReviewApi::add);
-    router.add_for<Snapshot>({.method = Get, .path = "/api/v1/reviews/{number}", .summary = "A review with everything in it", .duration = Brief}, *this, &ReviewApi::show);
-    router.add({.method = Put, .path = "/api/v1/reviews/{number}", .summary = "Changes the facts of a review"}, *this, &ReviewApi::change);
-    router.add({.method = Post, .path = "/api/v1/reviews/{number}/publish", .summary = "Announces a review to its readers"}, *this, &ReviewApi::publish);
-    router.add({.method = Post, .path = "/api/v1/reviews/{number}/withdraw", .summary = "Takes the announcement back"}, *this, &ReviewApi::withdraw);
-    router.add({.method = Post, .path = "/api/v1/reviews/{number}/share", .summary = "Makes a public link to the published page"}, *this, &ReviewApi::share);
-    router.add({.method = Delete, .path = "/api/v1/reviews/{number}/share", .summary = "Takes the public link back"}, *this, &ReviewApi::unshare);
-    router.add({.method = Get, .path = "/api/v1/samples", .summary = "How many sample reviews there are"}, *this, &ReviewApi::count_samples);
-    router.add({.method = Delete, .path = "/api/v1/samples", .access = Administrator, .summary = "Removes the sample reviews"}, *this, &ReviewApi::hide_samples);
-    router.add({.method = Post, .path = "/api/v1/samples/restore", .access = Administrator, .summary = "Takes the removal of the samples back"}, *this, &ReviewApi::restore_samples);
+    router.add({.method = Get,
+                   .path = "/api/v1/reviews",
+                   .summary = "Reviews, newest first, 50 a page",
+                   .query = {{"kind", "Key of a kind"}, {"severity", "Key of a severity"},
+                       {"stage", "Name of a stage"}, {"lead", "Id of a person, or me"},
+                       {"published", "yes or no"}, {"after", "What the page before gave as next"}}},
+        *this, &ReviewApi::list);
+    router.add(
+        {.method = Post, .path = "/api/v1/reviews", .summary = "Begins a review from a template"},
+        *this, &ReviewApi::add);
+    router.add_for<Snapshot>({.method = Get,
+                                 .path = "/api/v1/reviews/{number}",
+                                 .summary = "A review with everything in it",
+                                 .duration = Brief},
+        *this, &ReviewApi::show);
+    router.add({.method = Put,
+                   .path = "/api/v1/reviews/{number}",
+                   .summary = "Changes the facts of a review"},
+        *this, &ReviewApi::change);
+    router.add({.method = Post,
+                   .path = "/api/v1/reviews/{number}/publish",
+                   .summary = "Announces a review to its readers"},
+        *this, &ReviewApi::publish);
+    router.add({.method = Post,
+                   .path = "/api/v1/reviews/{number}/withdraw",
+                   .summary = "Takes the announcement back"},
+        *this, &ReviewApi::withdraw);
+    router.add({.method = Post,
+                   .path = "/api/v1/reviews/{number}/share",
+                   .summary = "Makes a public link to the published page"},
+        *this, &ReviewApi::share);
+    router.add({.method = Delete,
+                   .path = "/api/v1/reviews/{number}/share",
+                   .summary = "Takes the public link back"},
+        *this, &ReviewApi::unshare);
+    router.add(
+        {.method = Get, .path = "/api/v1/samples", .summary = "How many sample reviews there are"},
+        *this, &ReviewApi::count_samples);
+    router.add({.method = Delete,
+                   .path = "/api/v1/samples",
+                   .access = Administrator,
+                   .summary = "Removes the sample reviews"},
+        *this, &ReviewApi::hide_samples);
+    router.add({.method = Post,
+                   .path = "/api/v1/samples/restore",
+                   .access = Administrator,
+                   .summary = "Takes the removal of the samples back"},
+        *this, &ReviewApi::restore_samples);
 }
 
 Result<ReviewApi::ReviewList> ReviewApi::list(const http::Request& request)
@@ -60,7 +100,8 @@ Result<ReviewApi::ReviewList> ReviewApi::list(const http::Request& request)
         const std::string& workspace_id = request.member().workspace_id;
         auto listed = TRY(ReviewStore(connection, workspace_id).list(filter));
         const bool is_full = std::ssize(listed) == filter.count_max;
-        ReviewList answer{TRY(rows_of(connection, workspace_id, std::move(listed), clock_.now())), ""};
+        ReviewList answer{
+            TRY(rows_of(connection, workspace_id, std::move(listed), clock_.now())), ""};
         if (is_full)
             answer.next = std::to_string(answer.reviews.back().review.number);
         return answer;
@@ -71,9 +112,15 @@ Result<Snapshot> ReviewApi::add(const http::Request& request, const NewReview& b
 {
     return database_.write([&](Connection& connection) -> Result<Snapshot> {
         const changes::Author author = author_of(request, clock_);
-        Review review{.title = body.title, .kind = body.kind, .severity = body.severity, .zone = body.zone, .lead_id = author.person_id, .author_ids = {author.person_id}};
+        Review review{.title = body.title,
+            .kind = body.kind,
+            .severity = body.severity,
+            .zone = body.zone,
+            .lead_id = author.person_id,
+            .author_ids = {author.person_id}};
         review = TRY(begin_review(connection, std::move(review), body.template_id, author));
-        const ReviewHead head = TRY(ReviewStore(connection, author.workspace_id).get(review.number));
+        const ReviewHead head =
+            TRY(ReviewStore(connection, author.workspace_id).get(review.number));
         return snapshot(connection, author.workspace_id, head, reader_of(request), author.now);
     });
 }
@@ -82,7 +129,8 @@ Result<http::Reply> ReviewApi::show(const http::Request& request)
 {
     return database_.read([&](Connection& connection) -> Result<http::Reply> {
         const ReviewHead head = TRY(readable_review(connection, request));
-        const Snapshot shot = TRY(snapshot(connection, request.member().workspace_id, head, reader_of(request), clock_.now()));
+        const Snapshot shot = TRY(snapshot(
+            connection, request.member().workspace_id, head, reader_of(request), clock_.now()));
         return http::Reply::json(json::text_of(shot));
     });
 }
@@ -112,17 +160,26 @@ Result<Review> ReviewApi::set_published(const http::Request& request, std::optio
     return database_.write([&](Connection& connection) -> Result<Review> {
         Review review = TRY(readable_review(connection, request)).review;
         if (!may_publish(review, reader_of(request)))
-            return forbidden("a review is published and withdrawn by its lead, an author or an administrator");
+            return forbidden(
+                "a review is published and withdrawn by its lead, an author or an administrator");
         if (review.published_at.has_value() == at.has_value())
-            return conflict(at ? "this review is published already" : "this review is not published");
+            return conflict(
+                at ? "this review is published already" : "this review is not published");
         review.published_at = at;
-        return ReviewStore(connection, request.member().workspace_id).save(std::move(review), author_of(request, clock_));
+        return ReviewStore(connection, request.member().workspace_id)
+            .save(std::move(review), author_of(request, clock_));
     });
 }
 
-Result<Review> ReviewApi::publish(const http::Request& request) { return set_published(request, clock_.now()); }
+Result<Review> ReviewApi::publish(const http::Request& request)
+{
+    return set_published(request, clock_.now());
+}
 
-Result<Review> ReviewApi::withdraw(const http::Request& request) { return set_published(request, std::nullopt); }
+Result<Review> ReviewApi::withdraw(const http::Request& request)
+{
+    return set_published(request, std::nullopt);
+}
 
 Result<ReviewApi::PublicLink> ReviewApi::share(const http::Request& request)
 {
@@ -156,21 +213,24 @@ Result<void> ReviewApi::unshare(const http::Request& request)
 Result<ReviewApi::SampleCount> ReviewApi::count_samples(const http::Request& request)
 {
     return database_.read([&](Connection& connection) -> Result<SampleCount> {
-        return SampleCount{TRY(ReviewStore(connection, request.member().workspace_id).count_samples())};
+        return SampleCount{
+            TRY(ReviewStore(connection, request.member().workspace_id).count_samples())};
     });
 }
 
 Result<void> ReviewApi::hide_samples(const http::Request& request)
 {
     return database_.write([&](Connection& connection) {
-        return ReviewStore(connection, request.member().workspace_id).hide_samples(author_of(request, clock_));
+        return ReviewStore(connection, request.member().workspace_id)
+            .hide_samples(author_of(request, clock_));
     });
 }
 
 Result<void> ReviewApi::restore_samples(const http::Request& request)
 {
     return database_.write([&](Connection& connection) {
-        return ReviewStore(connection, request.member().workspace_id).restore_samples(author_of(request, clock_));
+        return ReviewStore(connection, request.member().workspace_id)
+            .restore_samples(author_of(request, clock_));
     });
 }
 

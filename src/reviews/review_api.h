@@ -9,7 +9,9 @@ namespace candor::reviews {
 /// Reviews over HTTP: their list, their facts, publishing and sharing.
 class ReviewApi {
 public:
-    ReviewApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    ReviewApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock)
+    {
+    }
 
     void add_routes(http::Router& router);
 
@@ -38,8 +40,20 @@ private:
         std::string ongoing;
         Scope scope;
         std::int64_t revision = 0;
-        BOOST_DESCRIBE_CLASS(ReviewChange, (),
-            (title, kind, severity, stage, lead_id, author_ids, detection_source, ongoing, scope, revision), (), ())
+        BOOST_DESCRIBE_CLASS(ReviewChange,
+            (),
+            (title,
+                kind,
+                severity,
+                stage,
+                lead_id,
+                author_ids,
+                detection_source,
+                ongoing,
+                scope,
+                revision),
+            (),
+            ())
     };
     struct PublicLink {
         std::string public_link;

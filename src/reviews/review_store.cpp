@@ -1,7 +1,9 @@
 #include "reviews/review_store.h"
 
+#include "reviews/pace.h"
 #include "reviews/part_store.h"
 #include "storage/item_table.h"
+#include "timeline/numbers.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,6 +36,7 @@ const std::string insert_review = "INSERT INTO reviews (workspace_id, template_i
 const std::string select_head =
     "SELECT " + columns + ", sequence, public_token FROM reviews WHERE workspace_id = $1 ";
 const std::string select_by_number = select_head + "AND number = $2 AND hidden_at IS NULL";
+const std::string select_by_id = select_head + "AND id = $2 AND hidden_at IS NULL";
 const std::string select_by_token =
     "SELECT " + columns
     + ", sequence, public_token FROM reviews"
@@ -116,26 +119,6 @@ std::pair<std::string, std::vector<Value>> statement_for(const ReviewFilter& fil
     return {std::move(sql), std::move(values)};
 }
 
-std::optional<Instant> first_with(const std::vector<timeline::Event>& events,
-    timeline::Callout callout)
-{
-    std::optional<Instant> first;
-    for (const timeline::Event& event : events)
-        if (event.at && std::ranges::find(event.callouts, callout) != event.callouts.end()
-            && (!first || *event.at < *first))
-            first = event.at;
-    return first;
-}
-
-std::optional<Instant> last_time(const std::vector<timeline::Event>& events)
-{
-    std::optional<Instant> last;
-    for (const timeline::Event& event : events)
-        if (event.at)
-            last = std::max(last.value_or(*event.at), event.ended_at.value_or(*event.at));
-    return last;
-}
-
 /// By position, and by id where two were added at once.
 template <class T>
 void sort_by_position(std::vector<T>& parts)
@@ -165,6 +148,13 @@ Result<ReviewHead> ReviewStore::get(std::int64_t number)
     if (answer.is_empty())
         return not_found(fmt::format("there is no review PM-{}", number));
     return read_head(answer.only());
+}
+
+Result<std::optional<ReviewHead>> ReviewStore::find(const ReviewId& id)
+{
+    const Answer answer = TRY(connection_.run(select_by_id, workspace_id_, id));
+    return answer.is_empty() ? std::optional<ReviewHead>()
+                             : std::optional(read_head(answer.only()));
 }
 
 Result<std::optional<ReviewHead>> ReviewStore::find_shared(std::string_view public_token)
@@ -222,10 +212,10 @@ Result<void> ReviewStore::note_change(const ReviewId& id, std::int64_t sequence)
 Result<void> ReviewStore::save_milestones(const ReviewId& id,
     const std::vector<timeline::Event>& events)
 {
-    using enum timeline::Callout;
-    TRY(connection_.run(update_milestones, workspace_id_, id, first_with(events, Began),
-        first_with(events, Detected), first_with(events, Declared), first_with(events, Mitigated),
-        first_with(events, Resolved), last_time(events)));
+    const timeline::Numbers numbers = timeline::numbers_of(events);
+    TRY(connection_.run(update_milestones, workspace_id_, id, numbers.began_at, numbers.detected_at,
+        numbers.declared_at, numbers.mitigated_at, numbers.resolved_at,
+        end_of(events).last_event_at));
     return {};
 }
 

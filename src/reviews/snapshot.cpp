@@ -21,8 +21,9 @@ std::vector<timeline::ImpactSpan> impact_of(const Document& document)
     return spans;
 }
 
-Result<Document> named_document(
-    storage::Connection& connection, const accounts::Workspace& workspace, const ReviewHead& head)
+Result<Document> named_document(storage::Connection& connection,
+    const accounts::Workspace& workspace,
+    const ReviewHead& head)
 {
     Document document = TRY(ReviewStore(connection, workspace.id).document(head));
     document.kind_name = accounts::name_of_choice(workspace.kinds, head.review.kind);
@@ -30,14 +31,18 @@ Result<Document> named_document(
     return document;
 }
 
-Result<Snapshot> snapshot(storage::Connection& connection, const std::string& workspace_id, const ReviewHead& head,
-    const Reader& reader, Instant now)
+Result<Snapshot> snapshot(storage::Connection& connection,
+    const std::string& workspace_id,
+    const ReviewHead& head,
+    const Reader& reader,
+    Instant now)
 {
-    const accounts::Workspace workspace = TRY(accounts::AccountStore(connection).get_workspace(workspace_id));
+    const accounts::Workspace workspace =
+        TRY(accounts::AccountStore(connection).get_workspace(workspace_id));
     Snapshot shot{.document = TRY(named_document(connection, workspace, head))};
     shot.numbers = timeline::numbers_of(shot.document.events, impact_of(shot.document));
     shot.gaps = timeline::gaps(shot.document.events);
-    shot.pace = pace_of(head.review, ends_of(shot.document.events), policy_of(workspace), now);
+    shot.pace = pace_of(head.review, end_of(shot.document.events), policy_of(workspace), now);
     shot.may_edit = may_edit(head.review, reader);
     shot.may_publish = may_publish(head.review, reader);
     shot.may_share = may_share(head.review, reader);
@@ -47,8 +52,10 @@ Result<Snapshot> snapshot(storage::Connection& connection, const std::string& wo
     return shot;
 }
 
-Result<std::vector<ReviewRow>> rows_of(
-    storage::Connection& connection, const std::string& workspace_id, std::vector<ListedReview> listed, Instant now)
+Result<std::vector<ReviewRow>> rows_of(storage::Connection& connection,
+    const std::string& workspace_id,
+    std::vector<ListedReview> listed,
+    Instant now)
 {
     accounts::AccountStore accounts(connection);
     const accounts::Workspace workspace = TRY(accounts.get_workspace(workspace_id));
@@ -63,11 +70,14 @@ Result<std::vector<ReviewRow>> rows_of(
         ReviewRow row{.kind_name = accounts::name_of_choice(workspace.kinds, review.kind),
             .severity_name = accounts::name_of_choice(workspace.severities, review.severity),
             .lead_name = names[review.lead_id],
-            .pace = pace_of(review, {entry.resolved_at, entry.mitigated_at, entry.last_event_at}, policy_of(workspace), now),
+            .pace = pace_of(review, {entry.resolved_at, entry.mitigated_at, entry.last_event_at},
+                policy_of(workspace), now),
             .began_at = entry.began_at,
             .resolved_at = entry.resolved_at};
         if (entry.began_at && entry.resolved_at && *entry.began_at <= *entry.resolved_at)
-            row.duration_seconds = std::chrono::duration_cast<std::chrono::seconds>(*entry.resolved_at - *entry.began_at).count();
+            row.duration_seconds = std::chrono::duration_cast<std::chrono::seconds>(
+                *entry.resolved_at - *entry.began_at)
+                                       .count();
         row.review = std::move(review);
         rows.push_back(std::move(row));
     }

@@ -10,7 +10,11 @@ namespace candor::reviews {
 /// Templates over HTTP.
 class TemplateApi {
 public:
-    TemplateApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    TemplateApi(storage::Database& database, const Clock& clock)
+        : database_(database)
+        , clock_(clock)
+    {
+    }
 
     void add_routes(http::Router& router);
 

@@ -19,8 +19,8 @@ bool is_for(std::string_view file, Dialect dialect)
     return true;
 }
 
-/// Splits at semicolons at the end of a line; a trigger's inner ones are indented with something
-/// behind them or followed by END, so write those on one line.
+/// Splits at semicolons at the end of a line. A trigger's inner ones have something behind them: write
+/// its statements on one line, with the END.
 std::vector<std::string_view> statements_of(std::string_view sql)
 {
     std::vector<std::string_view> statements;
