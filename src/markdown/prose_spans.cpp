@@ -16,6 +16,7 @@ namespace candor::markdown {
 namespace {
 
 constexpr std::size_t bold_title_bytes_max = 80;
+constexpr std::uint8_t bold_title_level = 7; // Below every heading that has a number.
 constexpr std::size_t list_marker_digits_max = 9;
 constexpr std::size_t backtick_run_max = 32;
 constexpr std::size_t entity_bytes_max = 10;
@@ -554,6 +555,7 @@ private:
         if (!consists_of(words, "=") && !consists_of(words, "-"))
             return false;
         block_.kind = BlockKind::Heading;
+        block_.heading_level = words[0] == '=' ? 1 : 2;
         close();
         return true;
     }
@@ -564,6 +566,7 @@ private:
         while (line.end > line.begin + marker && text_[line.end - 1] == '#')
             --line.end;
         open(line.begin + marker, BlockKind::Heading);
+        block_.heading_level = static_cast<std::uint8_t>(marker);
         block_.span.end = std::max(line.end, block_.span.begin);
         close();
         is_list_ = false;
@@ -624,16 +627,21 @@ private:
             ++block_.span.begin;
         while (block_.span.begin < block_.span.end && is_blank(text_[block_.span.end - 1]))
             --block_.span.end;
-        if (block_.kind == BlockKind::Paragraph && is_bold_title(block_.span.of(text_)))
+        if (block_.kind == BlockKind::Paragraph && is_bold_title(block_.span.of(text_))) {
             block_.kind = BlockKind::Heading;
-        if (block_.kind == BlockKind::Heading)
+            block_.heading_level = bold_title_level;
+        }
+        if (block_.kind == BlockKind::Heading) {
             heading_ = block_.span;
+            heading_level_ = block_.heading_level;
+        }
         scan_inside();
     }
 
     void scan_inside()
     {
         block_.heading = heading_;
+        block_.heading_level = heading_level_;
         block_.first_piece = static_cast<std::uint32_t>(prose_.pieces.size());
         resume_at_ = InlineScanner(prose_, block_.span, is_muted_, no_comment_end_after_).scan();
         block_.piece_count = static_cast<std::uint32_t>(prose_.pieces.size()) - block_.first_piece;
@@ -662,6 +670,7 @@ private:
     ProseText prose_;
     ProseBlock block_;
     Span heading_;
+    std::uint8_t heading_level_ = 0;
     std::size_t resume_at_ = 0;
     std::size_t no_comment_end_after_; ///< From here on no comment is ever closed.
     std::uint32_t ignored_before_ = 0;

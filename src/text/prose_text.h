@@ -31,6 +31,7 @@ struct ProseBlock {
     Span span{};
     /// The title of the heading that the block stands under (of a heading: its own); empty for none.
     Span heading{};
+    std::uint8_t heading_level = 0; ///< From 1; 0 where there is no heading.
     std::uint32_t first_piece = 0;
     std::uint32_t piece_count = 0;
     /// The names of rules that must not speak here, as they stand in `ProseText::ignored`.
