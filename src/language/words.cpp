@@ -198,7 +198,7 @@ constexpr auto verbs = std::to_array<WordList>({
         "prevent avoid spare save catch/caught detect help stop+ reveal show/showed/shown surface "
         "shorten "
         "reduce mitigate spot+ alert warn avert expose uncover expedite limit allow highlight "
-        "identify flag+ speed notify point ease protect minimise minimize lessen tell/told "
+        "identify flag+ speed notify point ease protect minimise minimize lessen settle clarify answer suffice solve resolve clear turn lead/led end point surface tell/told "
         "make/made give/gave/given buy/bought cut/cut/cut "
         "keep/kept save surface bring/brought"},
     {Vague, Inflection::Verb,
@@ -342,6 +342,25 @@ constexpr auto joined(const std::array<WordList, Sizes>&... lists)
 }
 
 } // namespace
+
+std::span<const OddForm> odd_forms()
+{
+    static constexpr auto all = std::to_array<OddForm>({
+        {"am", "be"},
+        {"is", "be"},
+        {"are", "be"},
+        {"were", "be"},
+        {"'re", "be"},
+        {"'m", "be"},
+        {"has", "have"},
+        {"'ve", "have"},
+        {"n't", "not"},
+        {"ca", "can"},
+        {"wo", "will"},
+        {"'ll", "will"},
+    });
+    return all;
+}
 
 std::span<const WordList> word_lists()
 {

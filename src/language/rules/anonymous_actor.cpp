@@ -20,6 +20,8 @@ bool is_role(const Sentence& sentence, std::size_t i)
     const Token& token = sentence[i];
     if (token.is("someone"_word) || token.is("somebody"_word))
         return true;
+    if (sentence.is_one_of(i, "dba"_word, "sre"_word) && token.is(Person))
+        return true;
     if (!token.is(Person) || !token.is(Noun) || token.is(Capital | Outsider))
         return token.is("employee"_word)
                || (token.is(Person) && token.is(Capital) && begins_clause(sentence, i));
@@ -117,7 +119,7 @@ bool does_something(const Sentence& sentence, std::size_t role)
         const Token& token = sentence[i];
                 if (token.is(Semicolon | Colon) || token.is("which"_word) || (token.is("that"_word) && i > role + 1))
             return false;
-        if (token.is(Conjunction) || token.is(Modal))
+        if ((token.is(Conjunction) && !token.is(Adverb)) || token.is(Modal))
             return false;
         if (is_act(sentence, i))
             return true;

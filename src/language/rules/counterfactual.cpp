@@ -39,6 +39,11 @@ bool is_omission(const Sentence& sentence, const Match& match)
 
 bool is_past_of_people(const Sentence& sentence, const Match& match)
 {
+    
+    if (match.begin == 0 && is_story(sentence)) {
+        const std::size_t end = clause_end(sentence, match.end) + 1;
+        return has_class(sentence, end, end + 2, Pronoun | Person | Group | Name) && tells_past(sentence, end, sentence.size());
+    }
     return subject_before(sentence, match.flag_begin).actor == Actor::Person
            && has_class(sentence, clause_begin(sentence, match.flag_begin), match.flag_begin, Past)
            && !is_hypothetical(sentence, match.flag_begin);
@@ -84,6 +89,15 @@ bool is_unthought(const Sentence& sentence, const Match& match)
            && !has_class(sentence, 0, match.begin, Modal);
 }
 
+/// "No one checked": what nobody did, but not what nobody was told or hurt by.
+bool is_nobodys(const Sentence& sentence, const Match& match)
+{
+    if (!is_story(sentence) || is_hypothetical(sentence, match.flag_begin))
+        return false;
+    return sentence.is(match.begin, "nobody"_word) || sentence.is(match.begin, "none"_word)
+        || (match.begin > 0 && sentence.is(match.begin - 1, "no"_word));
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     {"< FAIL|NEGLECT|FORGET|OMIT to", is_omission},
     {"< FORGET about|that", is_omission},
@@ -108,10 +122,9 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"< when @pronoun|@name could|should|might [@adverb] have"},
     {"^ not @ing", is_story_or_item},
     {"avoidable|preventable|unforced", is_told_of},
-    {"did|had not|n't|never even|ever [@adverb] occur|occurred|cross|crossed|dawn|dawned to|on|@possessive @pronoun|anyone|@name|anybody|mind|minds"},
+    {"not|n't|never [even|ever|@adverb] occur|occurred|cross|crossed|dawn|dawned to|on|@possessive @pronoun|anyone|@name|anybody|mind|minds"},
     {"did not|n't occur|dawn to|on", is_not_hypothetical},
-    {"nobody|none|no [one] [of] [us|them|the] [team] ..1 < thought|bothered|cared|checked|tested|asked|looked|verified|rehearsed|reviewed|questioned|considered",
-        is_told_of},
+    {"nobody|none|one [of] [us|them|the] [team] ..1 < thought|bothered|cared|checked|tested|asked|looked|verified|rehearsed|reviewed|questioned|considered|warned|tried|rang|called|told|read|opened", is_nobodys},
     {"thought never|not|n't crossed", is_told_of},
     {"better|best|right|smart|smarter|sensible|proper|obvious thing|move|choice|option|call|course|answer|step|reaction would|was|were|'d|had [have|been] [been] [to]",
         is_told_of},
@@ -130,7 +143,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"said|told|did nothing [to|about]", is_by_somebody},
     {"wish|wishes|wished [that] @pronoun had"},
     {"it would|'d [only|just] have taken|cost|needed|required"},
-    {"MISS the|an|our|every|several opportunity|opportunities|chance|chances to"},
+    {"MISS the|an|a|our|his|her|their|my|every|several opportunity|opportunities|chance|chances to"},
     {"missed opportunity|opportunities|chance|chances"},
     {"a|in ideal|perfect|better world"},
     {"it would|'d not|n't have taken|cost|hurt|been"},
@@ -193,7 +206,8 @@ bool is_about_duty(const Sentence& sentence, std::size_t modal, std::size_t part
         return sentence.is(participle, Notice | Prepare)
                || (sentence.is(participle, "been"_word) && !sentence.is(participle + 1, Ing));
     case Actor::Thing:
-        return sentence.is(subject.head, "there"_word)
+        
+        return sentence.is(subject.head, "there"_word) || has_word(sentence, modal, participle, "never"_word)
                || (sentence.is(participle, "been"_word)
                    && (sentence.is(participle + 1, Determiner)
                        || sentence.is(participle + 1, "in"_word)))
@@ -222,6 +236,10 @@ bool is_about_chance(const Sentence& sentence, std::size_t modal, std::size_t pa
         return is_would || is_might ? sentence.is(participle, Notice | Prepare | Benefit) || has_if
                                     : !sentence.is_one_of(participle, "cause"_word, "be"_word)
                                           || sentence.is(participle + 1, Ing);
+    
+    if (sentence.is(participle, "been"_word)
+        && sentence.is_one_of(subject.head, "thing"_word, "move"_word, "option"_word, "choice"_word, "answer"_word, "course"_word, "way"_word, "step"_word))
+        return true;
     if (negated && has_word(sentence, 0, sentence.size(), "if"_word))
         return sentence.is_one_of(participle, "happen"_word, "occur"_word, "fail"_word, "go"_word,
                    "break"_word, "need"_word)

@@ -100,8 +100,10 @@ bool is_of_ours(const Sentence& sentence, const Match& match)
 bool is_by_people_acting(const Sentence& sentence, const Match& match)
 {
     const std::size_t verb = match.flag_begin;
-    const bool is_adjective =
-        verb > 0 && sentence.is(verb - 1, Determiner) && !sentence.is(verb - 1, Pronoun);
+    
+    if (verb > 0 && sentence.is(verb - 1, Be | Get) && sentence.is(verb, Participle))
+        return is_claimed(sentence, match); // "was mistyped": by somebody.
+    const bool is_adjective = verb > 0 && sentence.is(verb - 1, Determiner) && !sentence.is(verb - 1, Pronoun);
     return !is_adjective && is_by_people(sentence, match);
 }
 
@@ -122,7 +124,7 @@ bool is_not_a_thing(const Sentence& sentence, const Match& match)
 }
 
 constexpr auto phrases_ = std::to_array<Phrase>({
-    {"human|operator|user|pilot|manual|engineer|developer|operational|clerical|typing|operators|administrator|admin|transcription|judgement|judgment|people|person|layer error|errors|mistake|mistakes|failure|fault|slip",
+    {"human|operator|operating|user|pilot|manual|engineer|developer|operational|clerical|typing|operators|administrator|admin|transcription|judgement|judgment|people|person|layer error|errors|mistake|mistakes|failure|fault|slip",
         is_not_a_thing},
     {"typographical|clerical|copy|paste|keying|fat|finger|careless error|errors|mistake|mistakes|finger",
         is_claimed},
@@ -183,6 +185,13 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_claimed},
     {"misconfiguration|mistake|error|slip by|from our|the|an|@name|one|a @person|@group|team|engineer|operator",
         is_claimed},
+    {"was|were|got|been [@adverb] transposed|mistyped|miskeyed|mislabelled|mislabeled|misread|misspelt|misspelled|misheard|miscounted|misfiled|misplaced|botched|fumbled|bungled|muddled", is_claimed},
+    {"@pronoun|@name|@person|@group [had|@adverb] < typed|keyed|entered|selected|picked|clicked|wrote|pressed|copied|chose|pasted > ..6 instead|rather of|than", is_claimed},
+    {"finger trouble|slip|fumble|error"},
+    {"tired fingers|eyes|hands", is_claimed},
+    {"through|from|of sheer|pure|simple|plain|carelessness|inattention|forgetfulness [carelessness|inattention|forgetfulness|habit]", is_slip},
+    {"simple|plain|classic|pure|genuine|honest human|typing|copy|operator|clerical mistake|error|slip", is_claimed},
+    {"slip|mistake|error|blunder|fumble at|by the|our|@name|an|a|one [@noun] keyboard|console|desk|@person|engineer|crew|panel|terminal|operator", is_claimed},
 });
 
 } // namespace

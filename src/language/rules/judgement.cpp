@@ -85,6 +85,22 @@ bool is_person_before_verb(const Sentence& sentence, const Match& match)
            && !sentence.is_one_of(match.begin, "no"_word);
 }
 
+bool is_clueless(const Sentence& sentence, const Match& match)
+{
+    return subject_of(sentence, match.begin).actor == Actor::Person && !sentence.is_question
+        && !has_word(sentence, 0, match.begin, "we"_word, "i"_word);
+}
+
+bool is_story_judged(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && match.end > match.begin && has_class(sentence, match.begin, match.end, Negation);
+}
+
+bool is_self(const Sentence& sentence, const Match& match)
+{
+    return has_word(sentence, match.begin, match.end, "ego"_word, "himself"_word, "herself"_word, "themselves"_word);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     {"careless|negligent|sloppy|reckless|incompetent|irresponsible|clueless|thoughtless|inattentive|lackadaisical|inept|unprofessional|foolish|stupid|lazy|arrogant|complacent|impatient|inexperienced|unskilled|amateurish|cavalier|heedless|absentminded|ignorant|overconfident|stubborn|unqualified|hasty|rash|dumb|idiotic|moronic|feckless|overzealous|shoddy|slapdash|halfhearted|hamfisted|unwise|naive|timid|cowardly|dozy|panicky|gullible|selfish|sluggish|nonchalant|blasé|indifferent|flippant",
         is_of_people},
@@ -121,7 +137,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"COULD n't|not care less"},
     {"couldn't be bothered", nullptr},
     {"could not|n't be bothered"},
-    {"no idea|clue what|how|about @pronoun", is_person_before},
+    {"no|little|n't|hardly|not [a|the] [slightest|faintest|first|any] idea|clue|notion what|how|about|of", is_clueless},
     {"CUT corners", is_person_before},
     {"took|TAKE the easy|lazy way|route|option", is_person_before},
     {"with [too|so] little|no care|patience|thought|attention|regard|respect|diligence|interest",
@@ -185,6 +201,15 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"a|an|this lapse of|in judgement|judgment|attention|discipline"},
     {"embarrassing|embarrassingly|shameful|disgraceful|pathetic|laughable", is_of_people},
     {"anyone|anybody|person|engineer|people with half|any|a|some a|sense|brain|competent [brain]"},
+    {"nobody|one|n't|not|never|hardly|@name|team|group CARE about ..3 quality|others|safety|customers|users|testing|process|us|rules|anything|consequences", is_story_judged},
+    {"culprit|villain|offender [here|once|again] was|is|were ..4 @name|@person|intern|@group", is_said},
+    {"what|whatever was|were @pronoun|@name|@group|the [@person|@group] thinking"},
+    {"appalling|deplorable|abysmal|lamentable|disgraceful|unacceptable|poor|bad|casual|lax|cavalier|sloppy attitude|behaviour|behavior|conduct|performance|workmanship|mindset|habit|habits|housekeeping|work", is_said},
+    {"attitude|behaviour|behavior|conduct|workmanship|mindset [of|to|towards] ..4 is|was|were|leaves|left ..2 appalling|deplorable|poor|unacceptable|bad|lax|sloppy|disgraceful|casual|desired|abysmal", is_said},
+    {"leaves|left much|a|something [lot] to be desired", is_of_people},
+    {"too much|little|many|fond|sure|impressed [of] [ego|himself|herself|themselves|his|her|their]", is_self},
+    {"should|ought have|to known|know|'ve better [known]"},
+    {"@name|@person|@group|he|she|they BE [@adverb] useless|hopeless|impossible|incompetent|clueless|lost|overwhelmed|lazy|naive|slow|drunk|difficult|unteachable|blind|deaf", is_said},
 });
 
 } // namespace

@@ -50,6 +50,11 @@ bool is_of_future(const Sentence& sentence, const Match& match)
            && !sentence.is_one_of(match.begin > 0 ? match.begin - 1 : 0, "to"_word);
 }
 
+bool is_of_failure_part(const Sentence& sentence)
+{
+    return sentence.part == Part::Actions || sentence.part == Part::Lessons || sentence.part == Part::Resolution;
+}
+
 /// Said of what is to come, and not of what was seen: "never again", "must not be lost again".
 bool is_vowed(const Sentence& sentence, const Match& match)
 {
@@ -57,7 +62,7 @@ bool is_vowed(const Sentence& sentence, const Match& match)
         || has_word(
             sentence, 0, sentence.size(), "until"_word, "unless"_word, "could"_word, "try"_word))
         return false;
-    const bool is_told = has_class(sentence, clause_begin(sentence, match.begin), match.end, Past)
+    const bool is_told = tells_past(sentence, clause_begin(sentence, match.begin), match.end)
                          && !has_class(sentence, 0, match.end, Modal);
     return !is_told && sentence.part != Part::Timeline;
 }
@@ -88,6 +93,17 @@ bool is_of_failure(const Sentence& sentence, const Match& match)
                "repeat"_word, "mix"_word, "loss"_word, "error"_word)
            && !has_word(sentence, 0, match.begin, "it"_word, "was"_word, "almost"_word,
                "nearly"_word, "which"_word);
+}
+
+bool is_in_actions(const Sentence& sentence, const Match& match)
+{
+    return sentence.part == Part::Actions && is_vowed(sentence, match);
+}
+
+/// "A leak is no longer possible" promises; "logins were no longer possible" tells.
+bool is_no_longer(const Sentence& sentence, const Match& match)
+{
+    return is_vowed(sentence, match) && is_of_failure_part(sentence);
 }
 
 constexpr auto phrases_ = std::to_array<Phrase>({
@@ -170,6 +186,22 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_planned},
     {"put|puts|putting an|a end|stop to ..3 this|such|these|all|outages|incidents|that",
         is_planned},
+    {"CLOSE|SHUT ..4 forever", is_promise},
+    {"last outage|incident|failure|time|one of its|this|that kind|sort|type", is_planned},
+    {"this|it was|is the last > outage|incident|failure|time|one we|that|of|this|you", is_planned},
+    {"for all time|times|eternity", is_planned},
+    {"EXCLUDE|PREVENT|AVOID|PRECLUDE a|any second|third|further|another|repeat|next", is_planned},
+    {"is|are|be|remains out of the question", is_of_failure},
+    {"risk|possibility|chance|danger|likelihood ..8 eliminated|excluded|zero|gone|nil|banished|abolished|ruled", is_vowed},
+    {"completely|fully|totally|entirely|permanently|forever|finally eliminated|eliminate|excluded|ruled|abolished|eradicated|eradicate", is_vowed},
+    {"is|are|be|makes|becomes no longer possible", is_no_longer},
+    {"no second|third|fourth|next|other|repeat time|chance|outage|incident|instance", is_in_actions},
+    {"100 % availability|uptime|reliability|certainty|safety", is_planned},
+    {"100% availability|uptime|reliability|certainty|safety", is_planned},
+    {"RULE|ruled out in|for|from [the] [all] future|good|now", is_promise},
+    {"see to it that ..3 never|nobody|nothing|no|not", is_vowed},
+    {"rest assured ..9 not|never|no", is_vowed},
+    {"on my|our watch again", is_promise},
 });
 
 } // namespace

@@ -36,9 +36,9 @@ bool is_of_person(const Sentence& sentence, const Match& match)
 
 bool is_one_person(const Sentence& sentence, const Match& match)
 {
-    const Actor actor = subject_of(sentence, match.flag_begin).actor;
-    return actor == Actor::Person
-           || (actor == Actor::None
+    
+    const Actor actor = subject_of(sentence, match.begin).actor;
+    return actor == Actor::Person || (actor == Actor::None
                && has_class(sentence, match.flag_begin, match.flag_end, Name | Person));
 }
 
@@ -117,6 +117,11 @@ bool is_threat(const Sentence& sentence, const Match& match)
            && is_meant(sentence, match);
 }
 
+bool is_person_watched(const Sentence& sentence, const Match& match)
+{
+    return sentence.part == Part::Actions && is_meant(sentence, match) && has_class(sentence, 0, match.begin, Name | Person | Pronoun);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     // Words that are sanctions by themselves.
     {"disciplinary", is_meant},
@@ -124,7 +129,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_meant},
     {"BE|GET [@adverb] disciplined|punished|sanctioned|penalised|penalized|demoted|scolded|fired|sacked|dismissed|suspended|grounded|benched|fined|blacklisted|sidelined|barred|banned|reported|admonished|reassigned|shamed|docked|whipped|flogged|lectured|stripped",
         is_of_ours},
-    {"discipline|punish|sanction|penalise|penalize|demote|sack|fire|ground|fine|shame|scold|admonish|lecture|blacklist @name|@person|the|him|her|them|whoever|anyone|those|every|people|@group|offenders|@possessive",
+    {"discipline|punish|sanction|penalise|penalize|suspend|demote|sack|fire|ground|fine|shame|scold|admonish|lecture|blacklist @name|@person|the|him|her|them|whoever|anyone|those|every|people|@group|offenders|@possessive",
         is_on_people},
     {"BE|GET|BEING let go", is_about_people},
     {"SHOW ..3 the door"},
@@ -181,7 +186,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"PAY for his|her|their|it|this|the"},
     {"pay|pays|paying the price|back|out", is_about_people},
     {"PAY ..5 out of his|her|their|own|the ..2 pocket|bonus|salary|budget"},
-    {"anyone|anybody|whoever|who|everyone|person|engineer|developer ..9 will|shall|must|to|gets|loses|pays|buys|has [be|to|immediately] lose|pay|buy|answer|face|explain|fired|removed|banned|barred|suspended|reported|written|sanctioned|disciplined|punished|apologise|apologize|access|go|leave|dismissed",
+    {"anyone|anybody|whoever|who|everyone|person|engineer|developer ..9 will|shall|must|should|ought|to|gets|loses|pays|buys|has [be|to|immediately] lose|pay|buy|answer|face|explain|fired|removed|banned|barred|suspended|reported|written|sanctioned|disciplined|punished|apologise|apologize|access|go|leave|dismissed",
         is_sanction_note},
     {"deserve|deserves|deserved ..3 punishment|sanction|warning|fired|sacked|it|blame",
         is_about_people},
@@ -248,6 +253,22 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"leaderboard|league|ranking|scoreboard|board|table|list of|with ..3 offenders|worst|mistakes|culprits|names|who|breakers",
         is_in_actions},
     {"back to training|school|junior|helpdesk|desk", is_person_sent},
+    {"report|escalate|refer|send|denounce @name|him|her|them|the|whoever ..3 to ..3 council|police|board|superiors|headquarters|line|lawyers|director|cto|ceo|management", is_in_actions},
+    {"hr|personnel to speak|talk|meet|interview|see|summon|look|have", is_meant},
+    {"his|her|their|'s conduct|attitude|behaviour|behavior|performance|failings|shortcomings", is_in_actions},
+    {"look|looking for a|another|new job|employer|position", is_meant},
+    {"find|seek himself|herself|a|another|themselves [a|another] [new] job", is_meant},
+    {"no ..2 rise|raise|bonus|promotion|leave|holiday|vacation|perks|increase for|until", is_in_actions},
+    {"without pay|salary|wages", is_in_actions},
+    {"charge|bill|invoice|deduct ..5 to|from @name|the|their|his|her ..2 team|crew|group|department|@person|@name|budget|pocket", is_in_actions},
+    {"sit|stand|look|watch|be [right] beside|behind|next|over to|him|her|them|@possessive [to] [him|her|them|shoulder]", is_in_actions},
+    {"lower|downgrade|cut|reduce|mark ..3 rating|grade|score|appraisal|evaluation|rank|status|responsibilities", is_about_people_or_in_actions},
+    {"give @name|@person|the|him|her|them ..3 a ..1 dressing|talking|warning|lecture|earful|slap", is_meant},
+    {"supervised|supervision|chaperoned|shadowed|monitored|escorted by|for|until|at ..3 all|month|manager|times|notice|months|weeks|senior", is_person_watched},
+    {"no longer|more @name|@person|he|she|they", is_one_person},
+    {"REPRIMAND|PUNISH|FIRE|SACK|DISMISS|DISCIPLINE the|those|whoever ..3 responsible|involved|guilty|concerned|who", is_meant},
+    {"person|persons|people|engineer|operator|one|ones|those|party responsible ..4 held|pay|account|punished|found|face|answer|leave|go", is_meant},
+    {"find|identify|determine|establish|investigate who is|was|caused|did|broke|made|responsible|the [is|was] [responsible|guilty|culprit]", is_in_actions},
 });
 
 } // namespace

@@ -77,6 +77,30 @@ bool is_absent_of_people(const Sentence& sentence, const Match& match)
            && !sentence.is_one_of(match.end, "by"_word);
 }
 
+bool is_story_told(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && is_meant(sentence, match);
+}
+
+bool is_form(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence)
+        && has_word(sentence, 0, match.begin, "form"_word, "sheet"_word, "sign"_word, "checklist"_word, "field"_word, "box"_word, "log"_word)
+        && !has_class(sentence, match.begin, match.end, Negation);
+}
+
+bool is_absent_step(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && has_word(sentence, match.begin, match.end, "review"_word, "check"_word, "step"_word, "approval"_word, "test"_word, "sign"_word,
+        "training"_word, "signature"_word, "checklist"_word, "form"_word, "inspection"_word);
+}
+
+bool is_opposed(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && is_contrast(sentence, match)
+        && has_class(sentence, match.end, sentence.size(), Negation);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     {"did|do|does|had|was|were|been not|n't [been] follow|followed|obey|obeyed|respect|respected|observe|observed|adhere|adhered|comply|complied|consult|consulted|stick|stuck|honour|honoured [to|with] [the|our|with|this|any] [@adjective|agreed|standard|established|written|change|release|deployment|approval|on|off] [@noun|change|four|call|boarding] @document",
         is_not_followed},
@@ -196,6 +220,18 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_peoples},
     {"despite|notwithstanding the|our|an|explicit ..4 policy|rule|ban|freeze|embargo|instruction|instructions|warning|procedure|prohibition|moratorium",
         is_meant},
+    {"did|do|does|had|was|were|been|has|have not|n't|never ..2 FOLLOW|OBEY|RESPECT|OBSERVE|ADHERE|COMPLY|CONSULT|STICK|HONOUR|HEED ..6 @document|rule|rules|window|freeze|steps|instructions|instruction|standard|agreement|principle|order|orders", is_not_followed},
+    {"nobody|no|never|not|n't [one|had|ever|even] raised|filed|opened|obtained|sought|got|requested|asked|raise|file|open|obtain|seek|get ..4 ticket|approval|permission|permit|clearance|authorisation|authorization|signature|sign", is_story_told},
+    {"contrary|counter to ..4 @document|standard|standards|rule|rules|practice|practices|instructions|orders|advice", is_meant},
+    {"left|was|were|remained [left] blank|unsigned|empty|unfilled", is_form},
+    {"rules|rule|policy|instructions|procedure is|are [perfectly|quite|very|absolutely] clear|explicit|unambiguous"},
+    {"mandatory|required|compulsory|prescribed|obligatory|agreed|mandated|stipulated ..4 not|n't|never|skipped|omitted|missing|left|waived|ignored|absent", is_absent_step},
+    {"not|n't|never [been|@adverb] carried|done|performed|completed|held|obtained|given|cleared|signed ..3 , > as|although|though|which", is_story_told},
+    {"IGNORE|DISREGARD|OVERRULE|DEFY ..3 order|orders|instruction|instructions|rule|rules|directive|ban|embargo", is_peoples},
+    {"according to|per the|our|its ..3 @document|wiki|standard|rules ..9 should|must|have|shall|required|supposed|needs", is_opposed},
+    {"form|sheet|log|template|certificate requires|needs|wants|asks|demands|has|carries ..5 signatures|signature|names|initials", is_of_duty},
+    {"not cleared|agreed|coordinated|approved|authorised|authorized|registered|announced|signed with|by|off|in", is_absent_of_people},
+    {"was|were|had n't|not [been] cleared|agreed|approved|authorised|authorized|registered|signed with|by|off", is_story_told},
 });
 
 } // namespace

@@ -67,6 +67,19 @@ bool is_only(const Sentence& sentence, const Match& match)
            && !sentence.is_one_of(match.end, "of"_word);
 }
 
+/// "at the root of it", and not "the root of the file system".
+bool is_at_the_root(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match)
+        && has_word(sentence, match.begin, match.end + 1, "problem"_word, "matter"_word, "trouble"_word, "evil"_word, "issue"_word,
+            "outage"_word, "it"_word, "this"_word, "all"_word, "incident"_word, "failure"_word);
+}
+
+bool is_main(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match) && is_of_trouble(sentence, match.end - 1, match.end + 5);
+}
+
 constexpr auto advice = Severity::Advice;
 
 constexpr auto phrases_ = std::to_array<Phrase>({
@@ -123,6 +136,14 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"@noun|@name|@opaque < did it > $"},
     {"the [whole] outage|incident|failure|crash|delay|problem|issue was|is [all] because|down [of|to]",
         is_claimed},
+    {"and|, nothing else|more $", is_claimed},
+    {"case was|is|can|considered ..2 closed|shut"},
+    {"root|roots of the|it|this|all|our [problem|matter|trouble|evil|issue|outage|all]", is_at_the_root},
+    {"primary|main|principal|sole|chief|biggest|key driver|reason|trigger|contributor|source of|for|behind|was|is", is_main},
+    {"plain and simple", is_claimed},
+    {"actual|true|underlying|sole|primary|principal|ultimate reason|explanation|source|origin [for|of|that|why|the] ..7 was|is|were", is_reason},
+    {"the cause was|is", is_claimed},
+    {"the only one > $|, was|is", is_claimed},
 });
 
 } // namespace

@@ -31,7 +31,8 @@ bool is_remedy(const Sentence& sentence, const Match& match)
         && !has_class(sentence, at > 4 ? at - 4 : 0, at, Modal))
         return false;
     const std::size_t begin = clause_begin(sentence, at);
-    return !has_class(sentence, begin, at, Past) || has_class(sentence, begin, at, Modal)
+    
+    return !tells_past(sentence, begin, at) || has_class(sentence, begin, at, Modal)
            || has_word(sentence, begin, at, "need"_word);
 }
 
@@ -123,6 +124,19 @@ bool is_obedience(const Sentence& sentence, const Match& match)
                    "need"_word, "better"_word));
 }
 
+/// "Do not forget to …" is an order to ourselves where follow-ups stand, or to all of us.
+bool is_order_not(const Sentence& sentence, const Match& match)
+{
+    return !sentence.is_question && begins_clause(sentence, match.begin) && !is_public_advice(sentence)
+        && (sentence.part == Part::Actions || sentence.part == Part::Lessons);
+}
+
+bool is_duty(const Sentence& sentence, const Match& match)
+{
+    return sentence.part == Part::Actions && is_for_us(sentence, match) && !sentence.is(match.end, "in"_word)
+        && !has_class(sentence, match.end, sentence.size(), Opaque);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     // Be a better person.
     {"be|stay|remain|become|keep [@adverb|a|extra|especially|more] [@adverb|more|bit|little|lot|all] [more] careful|mindful|vigilant|diligent|cautious|attentive|alert|thorough|disciplined|meticulous|watchful|rigorous|conscientious|prudent|wary|considerate|strict|stricter|patient|focused|focussed|sharp|sharper|awake|tidier|tidy|professional|sensible|smarter|punctual|suspicious|sceptical|skeptical|methodical|concentrated|circumspect",
@@ -155,9 +169,9 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"it|is|'s up to each|all|every|everyone|us|the ..3 to", is_follow_up},
     // Remember, check, think.
     {"remember|remembers to", is_follow_up},
-    {"do not|n't [@adverb] < forget to|the|about", is_follow_up},
+    {"do not|n't [@adverb|ever] forget|repeat|rush|panic|assume|skip [to|the|about|this|that]", is_order_not},
     {"not|never [@adverb] to < forget", is_follow_up},
-    {"never|not|n't forget", is_follow_up},
+    {"do not|n't [@adverb|ever] make|do|repeat ..2 same|such|this|that|it mistake|mistakes|again|error", is_order_not},
     {"make|making|be|makes sure to", is_of_conduct},
     {"make|making|be sure [that] @pronoun|everyone|all|@person [@adverb|all] notice|follow|check|test|read|review|use|stick|double|watch|keep|adhere|communicate|know|remember|look|always",
         is_of_conduct},
@@ -220,6 +234,10 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_for_us},
     {"more < careful|thorough|diligent|attentive|disciplined|rigorous|cautious|vigilant|mindful > than|when|about|with|in|next|$",
         is_follow_up},
+    {"@person|@group|everyone|everybody|people|all|we should|must|shall|need|needs|have|has|ought [to] [always|all|@adverb] < read|check|verify|remember|think|look|inspect|ask|listen|watch|learn|follow|stick|test|communicate|care|try|announce|confirm", is_duty},
+    {"let 's all|us ..3 be|try|remember|work|keep|stay|watch|pay", is_follow_up},
+    {"ask|asks|urge|urged|tell|instruct|encourage|expect everyone|everybody|all|people|staff|the|our|@person|@group|@name ..2 to ..6 careful|carefully|attention|attentive|diligent|vigilant|remember|check|mindful|thorough|double", is_for_us},
+    {"work|working|operate|act|proceed|deploy [more] carefully|diligently|cautiously|conscientiously|responsibly|attentively", is_follow_up},
 });
 
 } // namespace

@@ -188,7 +188,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         }},
     {"better|improved|more|stronger|tighter|enhanced|closer|clearer|increased|smarter|greater|additional|extra|stricter|regular|further|proper|more @noun|@ing|@adjective|@matter|@system|@document|coordination|cooperation|collaboration|resilience|robustness|observability|visibility|hygiene|handover|handovers|ownership|guardrails|awareness|transparency|testing|tooling|communication|comms",
         is_wish},
-    {"INCREASE|RAISE|BOOST|GROW [our|the|general|overall] awareness|resilience|robustness|visibility|observability|coverage|reliability|confidence|capacity|cooperation|collaboration|transparency|understanding|ownership|quality",
+    {"INCREASE|RAISE|BOOST|GROW|EXPAND|EXTEND ..2 awareness|resilience|robustness|visibility|observability|coverage|reliability|confidence|capacity|cooperation|collaboration|transparency|understanding|ownership|quality",
         is_follow_up},
     {"REDUCE|LOWER|MINIMISE|MINIMIZE|LIMIT [our|the|overall] risk|risks|complexity|toil|noise|dependency|dependence|reliance|technical|impact|chance|likelihood|debt|friction|blast|exposure",
         is_follow_up},
