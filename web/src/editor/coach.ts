@@ -31,7 +31,7 @@ const quiet_ms = 300
 
 const arrived = StateEffect.define<readonly Placed[]>()
 /// The set-aside phrases are other ones now.
-export const asidesChanged = StateEffect.define<null>()
+const asidesChanged = StateEffect.define<null>()
 const opened = StateEffect.define<Placed | null>()
 
 type Found = { readonly all: readonly Placed[]; readonly marks: DecorationSet }
@@ -216,4 +216,9 @@ function asking(coaching: Coaching, field: FoundField): Extension {
       }
     },
   )
+}
+
+/// Draws the findings anew: other phrases are set aside now.
+export function redraw(view: EditorView): void {
+  view.dispatch({ effects: asidesChanged.of(null) })
 }

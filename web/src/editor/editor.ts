@@ -4,6 +4,7 @@ import { HighlightStyle, syntaxHighlighting } from "@codemirror/language"
 import { EditorState, type Extension } from "@codemirror/state"
 import { EditorView, keymap, placeholder } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
+import "./editor.css"
 import { link, wrap } from "./marks"
 
 /// One text in an editor: CodeMirror with Markdown. Loaded when somebody first writes. Tab goes on to
