@@ -1,0 +1,24 @@
+/// A phrase that the coach points at: what it hides, and a question that would uncover it.
+export type Finding = {
+  rule: string
+  severity: "warning" | "advice"
+  /// In bytes of UTF-8.
+  begin: number
+  end: number
+  /// In UTF-16 code units: what JavaScript counts in.
+  beginUtf16: number
+  endUtf16: number
+  phrase: string
+  message: string
+  ask: string
+  because: string
+}
+
+export type Rule = {
+  rule: string
+  severity: "warning" | "advice"
+  message: string
+  ask: string
+  because: string
+  example: string
+}
