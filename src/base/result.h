@@ -50,6 +50,9 @@ template <class T>
 class [[nodiscard]] Result : public std::expected<T, Error> {
 public:
     using std::expected<T, Error>::expected;
+
+    /// The value, moved out. There has to be one.
+    T take() && { return *std::move(*this); }
 };
 
 /// Says what was broken and where, then ends the process. See `ENSURE`.
@@ -59,12 +62,17 @@ public:
 
 /// Unwraps a `Result`, or returns its error from the enclosing function. A GNU statement
 /// expression: we build with Clang and GCC only, and this buys the readable call site.
-#define TRY(...)                                                                                   \
+#define TRY(...) CANDOR_TRY_NAMED(CANDOR_TRY_JOIN(try_result_, __COUNTER__), __VA_ARGS__)
+
+// A name of its own for every use, so that one may stand inside another.
+#define CANDOR_TRY_JOIN_NOW(a, b) a##b
+#define CANDOR_TRY_JOIN(a, b) CANDOR_TRY_JOIN_NOW(a, b)
+#define CANDOR_TRY_NAMED(name, ...)                                                                \
     __extension__({                                                                                \
-        auto try_result = (__VA_ARGS__);                                                           \
-        if (!try_result) [[unlikely]]                                                              \
-            return std::unexpected(std::move(try_result).error());                                 \
-        *std::move(try_result);                                                                    \
+        auto name = (__VA_ARGS__);                                                                 \
+        if (!name) [[unlikely]]                                                                    \
+            return std::unexpected(std::move(name).error());                                       \
+        std::move(name).take();                                                                    \
     })
 
 /// States what must hold if the program is right. Never for input; on in every build.

@@ -3,6 +3,7 @@
 #include "base/names.h"
 
 #include <boost/describe.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,14 +57,18 @@ struct ProposedSection {
     SectionKey key = SectionKey::Other;
     std::string title; ///< The heading as written, without its marks; "" for text before any.
     std::string body;  ///< Markdown: what was not taken out as events or actions.
+    std::int64_t event_count = 0;  ///< How many events were taken out of it,
+    std::int64_t action_count = 0; ///< and how many actions.
 
     friend bool operator==(const ProposedSection&, const ProposedSection&) = default;
 };
-BOOST_DESCRIBE_STRUCT(ProposedSection, (), (key, title, body))
+BOOST_DESCRIBE_STRUCT(ProposedSection, (), (key, title, body, event_count, action_count))
 
 struct ProposedEvent {
     /// Local time as written: `YYYY-MM-DDTHH:MM[:SS]`, a bare date where the entry has no time,
-    /// `THH:MM` where no date can be known.
+    /// `THH:MM` where no date can be known. A date that the calendar does not have
+    /// (`20202-01-16T12:00`) stays as written, with a remark: whoever reads `at` as a time must
+    /// expect that it is none.
     std::string at;
     std::string until;  ///< The same for the end of a range; "" if there is none.
     bool about = false; ///< "~", "around", "approximately".

@@ -81,6 +81,15 @@ public:
         add({std::move(door), call, schema<Body>(), schema<Answer>()});
     }
 
+    /// For a handler that answers with a `Reply` whose body is an `Answer` all the same.
+    template <class Answer, class Room>
+    void add_for(Door door, Room& room, Result<Reply> (Room::*handler)(const Request&))
+    {
+        add({std::move(door),
+            [&room, handler](const Request& request) { return reply((room.*handler)(request)); },
+            {}, schema<Answer>()});
+    }
+
     void add(Route route);
 
     void authenticate_with(Authenticator authenticator)

@@ -1,0 +1,99 @@
+#include "accounts/people_api.h"
+
+#include "accounts/password.h"
+#include "base/utf8.h"
+
+namespace candor::accounts {
+
+namespace {
+
+using storage::Connection;
+
+bool is_administrator(const http::Request& request)
+{
+    return request.member().access == http::Access::Administrator;
+}
+
+} // namespace
+
+void PeopleApi::add_routes(http::Router& router)
+{
+    using enum http::Method;
+    using enum http::Access;
+    router.add({.method = Get,
+                   .path = "/api/v1/people",
+                   .summary = "Everybody with an account or mentioned, by name"},
+        *this, &PeopleApi::list);
+    router.add({.method = Post,
+                   .path = "/api/v1/people",
+                   .summary = "Adds somebody who is mentioned; an administrator also accounts"},
+        *this, &PeopleApi::add);
+    router.add({.method = Put,
+                   .path = "/api/v1/people/{id}",
+                   .access = Administrator,
+                   .summary = "Changes somebody's name, address and access"},
+        *this, &PeopleApi::change);
+    router.add({.method = Post,
+                   .path = "/api/v1/people/{id}/password",
+                   .access = Administrator,
+                   .summary = "Gives somebody a new first password"},
+        *this, &PeopleApi::reset_password);
+}
+
+changes::Author PeopleApi::author(const http::Request& request) const
+{
+    return {request.member().workspace_id, request.member().person_id, clock_.now()};
+}
+
+Result<PeopleApi::PeopleList> PeopleApi::list(const http::Request& request)
+{
+    return database_.read([&](Connection& connection) -> Result<PeopleList> {
+        return PeopleList{TRY(AccountStore(connection).list_people(request.member().workspace_id))};
+    });
+}
+
+Result<PeopleApi::AddedPerson> PeopleApi::add(const http::Request& request, const NewPerson& body)
+{
+    if (body.access != Role::Anyone && !is_administrator(request))
+        return forbidden(
+            "only an administrator adds accounts; you can add somebody who is mentioned");
+    const std::string password = body.access == Role::Anyone ? "" : new_password();
+    const std::string hash = password.empty() ? "" : TRY(hash_password(password));
+    const Person person{
+        new_uuid(), std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)), body.access};
+    TRY(database_.write([&](Connection& connection) {
+        return AccountStore(connection).add_person(person, hash, author(request));
+    }));
+    return AddedPerson{person, password};
+}
+
+Result<Person> PeopleApi::change(const http::Request& request, const PersonChange& body)
+{
+    const std::string& id = request.parameter("id");
+    if (id == request.member().person_id && body.access != Role::Administrator)
+        return conflict(
+            "you cannot take your own administrator's access away; ask another administrator");
+    const Person person{id, std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)),
+        body.access, body.revision};
+    return database_.write([&](Connection& connection) {
+        return AccountStore(connection).save_person(person, author(request));
+    });
+}
+
+Result<PeopleApi::InitialPassword> PeopleApi::reset_password(const http::Request& request)
+{
+    const std::string password = new_password();
+    const std::string hash = TRY(hash_password(password));
+    return database_.write([&](Connection& connection) -> Result<InitialPassword> {
+        AccountStore accounts(connection);
+        const Person person =
+            TRY(accounts.get_person(request.member().workspace_id, request.parameter("id")));
+        if (person.access == Role::Anyone)
+            return conflict(
+                "somebody who is only mentioned has no password; give them an account first");
+        TRY(accounts.save_password(person.id, hash, author(request)));
+        return InitialPassword{password};
+    });
+}
+
+} // namespace candor::accounts

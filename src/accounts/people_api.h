@@ -1,0 +1,57 @@
+#pragma once
+
+#include "accounts/account_store.h"
+#include "base/instant.h"
+#include "http/router.h"
+
+namespace candor::accounts {
+
+/// The people of a workspace over HTTP.
+class PeopleApi {
+public:
+    PeopleApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock)
+    {
+    }
+
+    void add_routes(http::Router& router);
+
+private:
+    struct PeopleList {
+        std::vector<Person> people;
+        BOOST_DESCRIBE_CLASS(PeopleList, (), (people), (), ())
+    };
+    struct NewPerson {
+        std::string name;
+        std::string email;
+        Role access = Role::Anyone;
+        BOOST_DESCRIBE_CLASS(NewPerson, (), (name, email, access), (), ())
+    };
+    struct AddedPerson {
+        Person person;
+        std::string initial_password; ///< Shown once; "" for somebody who is only mentioned.
+        BOOST_DESCRIBE_CLASS(AddedPerson, (), (person, initial_password), (), ())
+    };
+    struct PersonChange {
+        std::string name;
+        std::string email;
+        Role access = Role::Anyone;
+        std::int64_t revision = 0;
+        BOOST_DESCRIBE_CLASS(PersonChange, (), (name, email, access, revision), (), ())
+    };
+    struct InitialPassword {
+        std::string initial_password;
+        BOOST_DESCRIBE_CLASS(InitialPassword, (), (initial_password), (), ())
+    };
+
+    Result<PeopleList> list(const http::Request& request);
+    Result<AddedPerson> add(const http::Request& request, const NewPerson& body);
+    Result<Person> change(const http::Request& request, const PersonChange& body);
+    Result<InitialPassword> reset_password(const http::Request& request);
+
+    changes::Author author(const http::Request& request) const;
+
+    storage::Database& database_;
+    const Clock& clock_;
+};
+
+} // namespace candor::accounts

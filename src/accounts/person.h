@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/id.h"
+#include "base/names.h"
+#include "base/result.h"
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+
+namespace candor::accounts {
+
+inline constexpr std::size_t name_bytes_max = 200;
+inline constexpr std::size_t email_bytes_max = 254; ///< RFC 5321, 4.5.3.1.3 and its erratum 1690.
+inline constexpr std::size_t password_bytes_min = 10;
+inline constexpr std::size_t password_bytes_max = 1'000;
+
+/// What a person may do in the workspace. Whoever is only mentioned has no account.
+enum class Role { Anyone, Member, Administrator };
+
+constexpr auto names_of(Role)
+{
+    return std::to_array<Named<Role>>({
+        {Role::Anyone, "anyone"},
+        {Role::Member, "member"},
+        {Role::Administrator, "administrator"},
+    });
+}
+
+/// Somebody with an account, or merely mentioned.
+struct Person {
+    std::string id;
+    std::string name;
+    std::string email; ///< "" for somebody who is only mentioned.
+    Role access = Role::Anyone;
+    std::int64_t revision = 0;
+
+    friend bool operator==(const Person&, const Person&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, access, revision))
+
+/// `Invalid` with the field: a name is needed, an account needs an e-mail address, and the other way
+/// round.
+Result<void> check(const Person& person);
+
+/// `Invalid` if the password is too short to be of use or too long to be hashed.
+Result<void> check_password(std::string_view password);
+
+} // namespace candor::accounts

@@ -1,0 +1,271 @@
+#include "accounts/session_api.h"
+
+#include "accounts/password.h"
+#include "base/utf8.h"
+
+#include <fmt/format.h>
+
+namespace candor::accounts {
+
+namespace {
+
+using storage::Connection;
+
+constexpr std::string_view cookie_name = "candor_session";
+
+/// A session is kept alive by being used, but written to at most this often.
+constexpr std::chrono::hours touch_after{1};
+
+struct Token {
+    std::string workspace_id;
+    std::string secret;
+};
+
+/// Our cookie is `<workspace>.<secret>`, so that the key of its row begins with the workspace.
+std::optional<Token> token_of(const http::Request& request)
+{
+    std::string_view cookies = request.header("Cookie");
+    while (!cookies.empty()) {
+        const std::size_t end = std::min(cookies.find(';'), cookies.size());
+        const std::string_view pair = trimmed(cookies.substr(0, end));
+        cookies.remove_prefix(std::min(end + 1, cookies.size()));
+        if (!pair.starts_with(cookie_name) || pair.size() <= cookie_name.size()
+            || pair[cookie_name.size()] != '=')
+            continue;
+        const std::string_view value = pair.substr(cookie_name.size() + 1);
+        const std::size_t dot = value.find('.');
+        if (dot == std::string_view::npos || !is_uuid(value.substr(0, dot)))
+            return std::nullopt;
+        return Token{std::string(value.substr(0, dot)), std::string(value.substr(dot + 1))};
+    }
+    return std::nullopt;
+}
+
+http::Access access_of(Role role)
+{
+    return role == Role::Administrator ? http::Access::Administrator : http::Access::Member;
+}
+
+http::Reply too_many_attempts()
+{
+    http::Reply reply = http::error_reply(429, "too_many",
+        fmt::format(
+            "there were more than {} attempts to sign in; wait a minute", sign_ins_a_minute_max));
+    reply.headers.emplace_back("Retry-After", "60");
+    return reply;
+}
+
+} // namespace
+
+void SessionApi::add_routes(http::Router& router)
+{
+    using enum http::Method;
+    using enum http::Access;
+    router.add({.method = Get,
+                   .path = "/api/v1/session",
+                   .access = Anyone,
+                   .summary = "Who is signed in, and the token for changes"},
+        *this, &SessionApi::show);
+    router.add({.method = Post, .path = "/api/v1/session", .access = Anyone, .summary = "Signs in"},
+        *this, &SessionApi::sign_in);
+    router.add({.method = Post,
+                   .path = "/api/v1/setup",
+                   .access = Anyone,
+                   .summary = "Makes the workspace and its first account, once"},
+        *this, &SessionApi::set_up);
+    router.add({.method = Delete,
+                   .path = "/api/v1/session",
+                   .access = Member,
+                   .summary = "Signs out here"},
+        *this, &SessionApi::sign_out);
+    router.add({.method = Delete,
+                   .path = "/api/v1/sessions",
+                   .access = Member,
+                   .summary = "Signs out everywhere"},
+        *this, &SessionApi::sign_out_everywhere);
+    router.add({.method = Put,
+                   .path = "/api/v1/me",
+                   .access = Member,
+                   .summary = "Changes one's own name"},
+        *this, &SessionApi::rename);
+    router.add({.method = Put,
+                   .path = "/api/v1/me/password",
+                   .access = Member,
+                   .summary = "Changes one's own password, and signs out everywhere else"},
+        *this, &SessionApi::change_password);
+}
+
+Result<std::optional<http::Caller>> SessionApi::authenticate(const http::Request& request)
+{
+    const std::optional<Token> token = token_of(request);
+    if (!token)
+        return std::optional<http::Caller>();
+    const Instant now = clock_.now();
+    const auto session = TRY(database_.read([&](Connection& connection) {
+        return AccountStore(connection).find_session(token->workspace_id, token->secret, now);
+    }));
+    if (!session)
+        return std::optional<http::Caller>();
+    if (now - session->seen_at > touch_after)
+        TRY(database_.write([&](Connection& connection) {
+            return AccountStore(connection).touch_session(token->workspace_id, token->secret, now);
+        }));
+    return std::optional(http::Caller{session->workspace_id, session->person_id,
+        access_of(session->access), session->csrf_token});
+}
+
+Result<SessionApi::SessionView> SessionApi::view(Connection& connection, const Session& session)
+{
+    AccountStore accounts(connection);
+    const Workspace workspace = TRY(accounts.get_workspace(session.workspace_id));
+    const Person person = TRY(accounts.get_person(session.workspace_id, session.person_id));
+    return SessionView{person, workspace.name, session.csrf_token, false, person.access};
+}
+
+Result<SessionApi::SessionView> SessionApi::show(const http::Request& request)
+{
+    return database_.read([&](Connection& connection) -> Result<SessionView> {
+        if (request.caller)
+            return view(connection, {request.caller->workspace_id, request.caller->person_id,
+                                        request.caller->csrf_token});
+        const auto workspace = TRY(AccountStore(connection).find_workspace());
+        return SessionView{
+            .workspace_name = workspace ? workspace->name : "", .needs_setup = !workspace};
+    });
+}
+
+Result<bool> SessionApi::may_try(const std::string& workspace_id,
+    const http::Request& request,
+    std::string_view email)
+{
+    return database_.write([&](Connection& connection) -> Result<bool> {
+        AccountStore accounts(connection);
+        const Instant now = clock_.now();
+        const auto from_here =
+            TRY(accounts.note_sign_in(workspace_id, "address:" + request.remote_address, now));
+        const auto for_account =
+            TRY(accounts.note_sign_in(workspace_id, fmt::format("email:{}", email), now));
+        return std::max(from_here, for_account) <= sign_ins_a_minute_max;
+    });
+}
+
+Result<http::Reply> SessionApi::sign_in(const http::Request& request, const SignIn& body)
+{
+    const auto workspace = TRY(database_.read(
+        [](Connection& connection) { return AccountStore(connection).find_workspace(); }));
+    if (!workspace)
+        return conflict("there is no workspace yet; make the first account");
+    const std::string email = lower_ascii(trimmed(prefix_of(body.email, email_bytes_max)));
+    if (!TRY(may_try(workspace->id, request, email)))
+        return too_many_attempts();
+    const auto credentials = TRY(database_.read([&](Connection& connection) {
+        return AccountStore(connection).find_credentials(workspace->id, email);
+    }));
+    const bool is_right = is_password(prefix_of(body.password, password_bytes_max),
+        credentials ? credentials->password_hash : "");
+    if (!is_right)
+        return http::error_reply(
+            401, "not_signed_in", "this e-mail address and password do not belong together");
+    return begin_session(workspace->id, credentials->person_id);
+}
+
+Result<http::Reply> SessionApi::begin_session(const std::string& workspace_id,
+    const std::string& person_id)
+{
+    const std::string secret = random_token(32);
+    Session session{.workspace_id = workspace_id,
+        .person_id = person_id,
+        .csrf_token = random_token(24),
+        .seen_at = clock_.now()};
+    const SessionView answer =
+        TRY(database_.write([&](Connection& connection) -> Result<SessionView> {
+            TRY(AccountStore(connection).add_session(session, secret));
+            return view(connection, session);
+        }));
+    http::Reply reply = http::Reply::json(json::text_of(answer));
+    reply.headers.emplace_back("Set-Cookie", cookie(workspace_id + "." + secret, session_days_max));
+    return reply;
+}
+
+std::string SessionApi::cookie(std::string_view value, std::chrono::seconds age) const
+{
+    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", cookie_name, value,
+        age.count(), options_.cookie_is_secure ? "; Secure" : "");
+}
+
+Result<http::Reply> SessionApi::set_up(const http::Request&, const Setup& body)
+{
+    TRY(check_password(body.password));
+    const std::string hash = TRY(hash_password(body.password));
+    Workspace workspace = new_workspace(body.workspace_name);
+    TRY(check(workspace, workspace));
+    const Person person{
+        new_uuid(), body.name, lower_ascii(trimmed(body.email)), Role::Administrator};
+    TRY(database_.write([&](Connection& connection) -> Result<void> {
+        AccountStore accounts(connection);
+        if (TRY(accounts.find_workspace()))
+            return conflict(
+                "the workspace is there already; sign in, or ask an administrator for an account");
+        const changes::Author author{workspace.id, person.id, clock_.now()};
+        TRY(accounts.add_workspace(workspace, author));
+        return accounts.add_person(person, hash, author);
+    }));
+    return begin_session(workspace.id, person.id);
+}
+
+Result<http::Reply> SessionApi::sign_out(const http::Request& request)
+{
+    const std::optional<Token> token = token_of(request);
+    ENSURE(token); // Or nobody would be signed in.
+    TRY(database_.write([&](Connection& connection) {
+        return AccountStore(connection).end_session(token->workspace_id, token->secret);
+    }));
+    http::Reply reply = http::Reply::no_content();
+    reply.headers.emplace_back("Set-Cookie", cookie("", std::chrono::seconds(0)));
+    return reply;
+}
+
+Result<http::Reply> SessionApi::sign_out_everywhere(const http::Request& request)
+{
+    TRY(database_.write([&](Connection& connection) {
+        return AccountStore(connection)
+            .end_sessions_of(request.member().workspace_id, request.member().person_id);
+    }));
+    http::Reply reply = http::Reply::no_content();
+    reply.headers.emplace_back("Set-Cookie", cookie("", std::chrono::seconds(0)));
+    return reply;
+}
+
+Result<Person> SessionApi::rename(const http::Request& request, const Rename& body)
+{
+    const http::Caller& caller = request.member();
+    return database_.write([&](Connection& connection) -> Result<Person> {
+        AccountStore accounts(connection);
+        Person person = TRY(accounts.get_person(caller.workspace_id, caller.person_id));
+        person.name = body.name;
+        return accounts.save_person(person, {caller.workspace_id, caller.person_id, clock_.now()});
+    });
+}
+
+Result<http::Reply> SessionApi::change_password(const http::Request& request,
+    const PasswordChange& body)
+{
+    const http::Caller& caller = request.member();
+    TRY(check_password(body.wanted));
+    if (!TRY(may_try(caller.workspace_id, request, caller.person_id)))
+        return too_many_attempts();
+    const Credentials credentials = TRY(database_.read([&](Connection& connection) {
+        return AccountStore(connection).get_credentials(caller.workspace_id, caller.person_id);
+    }));
+    if (!is_password(prefix_of(body.current, password_bytes_max), credentials.password_hash))
+        return invalid("current", "this is not your password of today");
+    const std::string hash = TRY(hash_password(body.wanted));
+    TRY(database_.write([&](Connection& connection) {
+        return AccountStore(connection)
+            .save_password(
+                caller.person_id, hash, {caller.workspace_id, caller.person_id, clock_.now()});
+    }));
+    return begin_session(caller.workspace_id, caller.person_id);
+}
+
+} // namespace candor::accounts

@@ -1,0 +1,265 @@
+#include "evidence/report_facts.h"
+
+#include "base/utf8.h"
+#include "evidence/clock_text.h"
+#include "evidence/headings.h"
+#include "evidence/plain_text.h"
+#include "evidence/zone_text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace candor::evidence {
+
+namespace {
+
+constexpr std::size_t fact_bytes_max = 120;
+
+bool is_bare_date(std::string_view value)
+{
+    Cursor cursor(value);
+    const auto date = read_date(cursor, NumericOrder::DayFirst);
+    return date && cursor.is_done() && value.size() == 10 && value[4] == '-'
+           && date->broken.empty();
+}
+
+/// Puts a field where it belongs; false if the proposal has no place for all of it.
+bool take_field(const FrontField& field, Proposal& proposal)
+{
+    if (field.values.empty())
+        return false;
+    const std::string& value = field.values.front();
+    const bool is_one = field.values.size() == 1;
+    if (same_word(field.key, "title") && is_one && proposal.title.empty()) {
+        proposal.title = value;
+        return true;
+    }
+    if (same_word(field.key, "date") && is_one && is_bare_date(value) && proposal.date.empty()) {
+        proposal.date = value;
+        return true;
+    }
+    if (same_word(field.key, "author") || same_word(field.key, "authors")) {
+        proposal.authors.insert(proposal.authors.end(), field.values.begin(), field.values.end());
+        return true;
+    }
+    if (same_word(field.key, "severity") && is_one) {
+        proposal.severity = value;
+        return true;
+    }
+    if (same_word(field.key, "status") && is_one) {
+        proposal.status = value;
+        return true;
+    }
+    return false;
+}
+
+/// Zones written on the entries themselves, and how often.
+std::string most_common_zone(const std::vector<ProposedEvent>& events)
+{
+    std::map<std::string, std::size_t> counts;
+    std::size_t timed = 0;
+    for (const ProposedEvent& event : events) {
+        timed += event.at.find('T') != std::string::npos ? 1 : 0;
+        if (!event.zone.empty())
+            ++counts[event.zone];
+    }
+    std::string best;
+    for (const auto& [zone, count] : counts)
+        if (best.empty() || count > counts[best])
+            best = zone;
+    return !best.empty() && counts[best] * 2 >= timed ? best : "";
+}
+
+std::string first_entry_zone(const std::vector<ProposedEvent>& events)
+{
+    const auto found = std::ranges::find_if(
+        events, [](const ProposedEvent& event) { return !event.zone.empty(); });
+    return found == events.end() ? "" : found->zone;
+}
+
+/// "All times in UTC", over two lines where a PDF broke it.
+std::string zone_in_sentences(const std::vector<Line>& lines)
+{
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].kind == LineKind::Code || lines[i].kind == LineKind::TableRow
+            || !speaks_of_times(lines[i].text))
+            continue;
+        if (auto zone = zone_in_sentence(lines[i].text))
+            return *zone;
+        const std::string both = std::string(lines[i].text) + " "
+                                 + (i + 1 < lines.size() ? std::string(lines[i + 1].text) : "");
+        if (auto zone = zone_in_sentence(both))
+            return *zone;
+    }
+    return "";
+}
+
+/// A zone behind a time in a sentence: "between 12:17 and 12:30 UTC".
+std::string zone_in_prose(const std::vector<Line>& lines)
+{
+    for (const Line& line : lines) {
+        if (line.kind == LineKind::Code || line.kind == LineKind::Comment)
+            continue;
+        const std::string_view text = line.text.substr(0, 1'000);
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (!is_digit(text[at])
+                || (at > 0 && (is_digit(text[at - 1]) || is_letter(text[at - 1]))))
+                continue;
+            const auto moment = read_moment(text, at, NumericOrder::DayFirst);
+            if (moment && moment->time && !moment->zone.empty())
+                return moment->zone;
+        }
+    }
+    return "";
+}
+
+/// "Label: value", "**Label**: value".
+std::optional<std::pair<std::string, std::string>> read_fact(std::string_view text)
+{
+    const std::size_t colon = text.find(':');
+    if (text.size() > fact_bytes_max || colon == std::string_view::npos || colon > 40)
+        return std::nullopt;
+    const std::string_view label = without_marks(text.substr(0, colon));
+    const std::string_view value = without_marks(text.substr(colon + 1));
+    if (label.empty() || label.find('/') != std::string_view::npos)
+        return std::nullopt;
+    return std::pair{compact(label), std::string(value)};
+}
+
+void take_fact(std::string_view label, const std::string& value, Proposal& proposal)
+{
+    if (value.empty())
+        return;
+    if (label == "severity" && proposal.severity.empty())
+        proposal.severity = value;
+    else if (label == "status" && proposal.status.empty())
+        proposal.status = value;
+    else if ((label == "author" || label == "authors" || label == "createdby"
+                 || label == "ownerofreviewprocess")
+             && proposal.authors.empty())
+        proposal.authors.push_back(value);
+}
+
+} // namespace
+
+void take_front_matter(const FrontMatter& front, Proposal& proposal)
+{
+    std::string rest;
+    for (const FrontField& field : front.fields)
+        if (field.key.empty() || !take_field(field, proposal))
+            rest.append(field.raw).append("\n");
+    std::string body(trimmed(front.before));
+    if (!rest.empty())
+        append_line(body, "```" + front.language + "\n" + rest + "```");
+    if (!body.empty())
+        proposal.sections.push_back(
+            {.key = SectionKey::Other, .title = "Front matter", .body = std::move(body)});
+}
+
+std::string front_date(const FrontMatter& front)
+{
+    for (std::string_view key : {"date", "start_time", "source_published_at"})
+        if (const FrontField* field = front.find(key); field && !field->values.empty())
+            return field->values.front();
+    return "";
+}
+
+std::optional<ProposedEvent> event_of_heading(const ReportPart& part,
+    const TimelineContext& context)
+{
+    TimelineDraft draft{.line = part.line};
+    if (auto labelled = read_labelled_moment(part.title, context.order);
+        labelled && labelled->has_colon && labelled->entry.when.time) {
+        draft.when = labelled->entry.when;
+        draft.as_written = labelled->entry.as_written;
+        draft.label = draft.text = labelled->entry.rest;
+    } else {
+        std::string_view only;
+        for (const Line& line : part.lines)
+            if (line.kind != LineKind::Blank
+                && (!std::exchange(only, line.text).empty() || line.kind != LineKind::Text))
+                return std::nullopt;
+        const auto entry = part.title.empty() ? std::nullopt : read_entry(only, context.order);
+        if (!entry || !entry->rest.empty() || !entry->when.time || part.key == SectionKey::Timeline)
+            return std::nullopt;
+        draft.when = entry->when;
+        draft.as_written = entry->as_written;
+        draft.label = draft.text = part.title;
+    }
+    SettledTimeline settled = settle({std::move(draft)}, context);
+    return settled.events.empty() ? std::nullopt : std::optional(std::move(settled.events.front()));
+}
+
+std::string zone_of_report(const std::vector<Line>& lines,
+    const ReportParts& parts,
+    const std::string& column_zone,
+    const std::vector<ProposedEvent>& events)
+{
+    if (std::string zone = most_common_zone(events); !zone.empty())
+        return zone;
+    if (!column_zone.empty())
+        return column_zone;
+    for (const ReportPart& part : parts.parts)
+        if (part.key == SectionKey::Timeline)
+            if (auto zone = zone_in_sentence(part.title))
+                return *zone;
+    if (std::string zone = zone_in_sentences(lines); !zone.empty())
+        return zone;
+    if (std::string zone = first_entry_zone(events); !zone.empty())
+        return zone;
+    return zone_in_prose(lines);
+}
+
+void find_facts(const std::vector<Line>& lines, Proposal& proposal)
+{
+    std::string heading;
+    for (const Line& line : lines) {
+        if (line.kind == LineKind::Heading)
+            heading = compact(line.text);
+        else if (line.kind == LineKind::Text || line.kind == LineKind::Item) {
+            if (const auto fact = read_fact(line.text))
+                take_fact(fact->first, fact->second, proposal);
+            if (line.text.size() <= fact_bytes_max)
+                take_fact(heading, std::string(without_marks(line.text)), proposal);
+            heading.clear();
+        }
+    }
+}
+
+bool has_numeric_date(std::string_view text)
+{
+    for (std::size_t at = text.find('/'); at != std::string_view::npos;
+        at = text.find('/', at + 1)) {
+        const bool is_date = at >= 2 && at + 8 <= text.size() && is_digit(text[at - 1])
+                             && is_digit(text[at - 2]) && (at == 2 || !is_digit(text[at - 3]))
+                             && is_digit(text[at + 1]) && is_digit(text[at + 2])
+                             && text[at + 3] == '/' && is_digit(text[at + 4]);
+        if (is_date)
+            return true;
+    }
+    return false;
+}
+
+bool is_all_links(std::string_view body)
+{
+    bool has_line = false;
+    for (std::string_view line : lines_of(body)) {
+        if (trimmed(line).empty())
+            continue;
+        has_line = true;
+        if (line.find("://") == std::string_view::npos)
+            return false;
+    }
+    return has_line;
+}
+
+bool is_all_facts(std::string_view body)
+{
+    for (std::string_view line : lines_of(body))
+        if (!trimmed(line).empty() && !read_fact(trimmed(line))
+            && !trimmed(line).starts_with("<!--"))
+            return false;
+    return true;
+}
+
+} // namespace candor::evidence

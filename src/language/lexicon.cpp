@@ -1,0 +1,144 @@
+#include "language/lexicon.h"
+
+#include "language/words.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace candor::language {
+
+namespace {
+
+constexpr std::size_t slots_at_first = 16'384;
+
+bool is_vowel(char c) { return std::string_view("aeiou").contains(c); }
+
+bool ends_in_consonant_y(std::string_view word)
+{
+    return word.size() > 1 && word.ends_with('y') && !is_vowel(word[word.size() - 2]);
+}
+
+/// The form in -s, of a verb or a noun.
+std::string with_s(std::string_view word)
+{
+    if (ends_in_consonant_y(word))
+        return std::string(word.substr(0, word.size() - 1)) + "ies";
+    const bool hisses = word.ends_with('s') || word.ends_with('x') || word.ends_with('z')
+                        || word.ends_with("ch") || word.ends_with("sh");
+    return std::string(word) + (hisses ? "es" : "s");
+}
+
+std::string with_ed(std::string_view word)
+{
+    if (word.ends_with('e'))
+        return std::string(word) + "d";
+    if (ends_in_consonant_y(word))
+        return std::string(word.substr(0, word.size() - 1)) + "ied";
+    return std::string(word) + "ed";
+}
+
+std::string with_ing(std::string_view word)
+{
+    const bool drops_e = word.ends_with('e') && !word.ends_with("ee") && !word.ends_with("oe");
+    return std::string(drops_e ? word.substr(0, word.size() - 1) : word) + "ing";
+}
+
+template <class Visit>
+void for_each_word(std::string_view list, Visit visit)
+{
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(' '), list.size());
+        if (end > 0)
+            visit(list.substr(0, end));
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+}
+
+} // namespace
+
+Lexicon::Lexicon() : entries_(1), slots_(slots_at_first)
+{
+    shift_ = 64 - std::countr_zero(slots_.size());
+    entries_.reserve(slots_at_first / 2);
+    for (const WordList& list : word_lists()) {
+        for_each_word(list.words, [&](std::string_view word) {
+            switch (list.inflection) {
+            case Inflection::None:
+                add(word, word, list.classes);
+                break;
+            case Inflection::Verb:
+                add_verb(word, list.classes);
+                break;
+            case Inflection::Noun:
+                add_noun(word, list.classes);
+                break;
+            }
+        });
+    }
+}
+
+std::uint32_t Lexicon::add(std::string_view form, std::string_view lemma, Class classes)
+{
+    const WordId id = word_id(form);
+    if (const std::uint32_t found = find(id)) {
+        entries_[found].classes |= classes;
+        return found;
+    }
+    if (entries_.size() * 2 > slots_.size())
+        grow();
+    std::size_t slot = slot_of(id);
+    while (slots_[slot] != 0)
+        slot = (slot + 1) & (slots_.size() - 1);
+    const auto index = static_cast<std::uint32_t>(entries_.size());
+    slots_[slot] = index;
+    entries_.push_back(
+        {.form = id, .lemma = word_id(lemma), .lemma_entry = index, .classes = classes});
+    if (lemma != form)
+        entries_[index].lemma_entry = add(lemma, lemma, Class::None);
+    return index;
+}
+
+void Lexicon::grow()
+{
+    std::vector<std::uint32_t> wider(slots_.size() * 2);
+    --shift_;
+    for (std::uint32_t index = 1; index < entries_.size(); ++index) {
+        std::size_t slot = slot_of(entries_[index].form);
+        while (wider[slot] != 0)
+            slot = (slot + 1) & (wider.size() - 1);
+        wider[slot] = index;
+    }
+    slots_ = std::move(wider);
+}
+
+void Lexicon::add_verb(std::string_view forms, Class classes)
+{
+    const std::size_t first = forms.find('/');
+    const bool doubles = forms.ends_with('+');
+    const std::string_view base = forms.substr(0, doubles ? forms.size() - 1 : first);
+    const std::string stem = doubles ? std::string(base) + base.back() : std::string(base);
+    add(base, base, classes | Class::Base);
+    add(with_s(base), base, classes | Class::Third);
+    add(with_ing(doubles || base.ends_with("ie") ? stem : base), base, classes | Class::Ing);
+    if (first == forms.npos) {
+        add(with_ed(stem), base, classes | Class::Past | Class::Participle);
+        return;
+    }
+    const std::string_view rest = forms.substr(first + 1);
+    const std::size_t second = rest.find('/');
+    add(rest.substr(0, second), base, classes | Class::Past);
+    add(second == rest.npos ? rest : rest.substr(second + 1), base, classes | Class::Participle);
+}
+
+void Lexicon::add_noun(std::string_view forms, Class classes)
+{
+    const std::size_t slash = forms.find('/');
+    const std::string_view one = forms.substr(0, slash);
+    add(one, one, classes | Class::Noun);
+    if (slash == forms.npos)
+        add(with_s(one), one, classes | Class::Noun | Class::Plural);
+    else
+        add(forms.substr(slash + 1), one, classes | Class::Noun | Class::Plural);
+}
+
+} // namespace candor::language

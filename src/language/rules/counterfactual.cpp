@@ -1,0 +1,239 @@
+// "The page should have a title" tells what to do next, and passes. "She should have seen it" judges
+// the past by what is known only now. What tells them apart is the participle after "have"; what
+// tells people from machines is the subject, or, in the passive, whether the verb is something that
+// only people do. "Could have" and "would have" are also how luck and plain physics are told, so they
+// have to be about somebody, or about a measure that somebody wishes had been there.
+
+#include "language/grammar.h"
+#include "language/rule.h"
+
+namespace candor::language {
+
+namespace {
+
+using enum Class;
+
+constexpr std::size_t words_between_max = 3;
+
+bool is_ours(const Sentence& sentence, std::size_t verb)
+{
+    const Actor actor = subject_of(sentence, verb).actor;
+    return actor == Actor::Person;
+}
+
+bool is_by_somebody(const Sentence& sentence, const Match& match)
+{
+    return is_ours(sentence, match.flag_begin) && !is_hypothetical(sentence, match.flag_begin);
+}
+
+/// "Failed to" without a subject is a note about oneself, unless a machine is named.
+bool is_omission(const Sentence& sentence, const Match& match)
+{
+    const Subject subject = subject_of(sentence, match.flag_begin);
+    if (subject.actor == Actor::None)
+        return sentence.is(match.end, Notice | Prepare) && !sentence.is(match.flag_begin, Base);
+    return subject.actor == Actor::Person && !sentence.is(match.flag_begin, Ing)
+           && !is_negated(sentence, match.flag_begin)
+           && !is_hypothetical(sentence, match.flag_begin);
+}
+
+bool is_past_of_people(const Sentence& sentence, const Match& match)
+{
+    return has_class(sentence, 0, match.flag_begin, Pronoun | Person | Group | Name)
+           && has_class(sentence, 0, match.flag_begin, Past)
+           && !is_hypothetical(sentence, match.flag_begin);
+}
+
+bool is_not_negated(const Sentence& sentence, const Match& match)
+{
+    return !is_negated(sentence, match.flag_begin);
+}
+
+bool is_not_hypothetical(const Sentence& sentence, const Match& match)
+{
+    return !is_hypothetical(sentence, match.flag_begin);
+}
+
+bool is_story_or_item(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && match.begin == 0
+           && !sentence.is_one_of(match.end - 1, "include"_word);
+}
+
+constexpr auto phrases_ = std::to_array<Phrase>({
+    {"< FAIL|NEGLECT|FORGET|OMIT to", is_omission},
+    {"< FORGET about|that", is_omission},
+    {"failure|neglect to @notice|@prepare", is_not_hypothetical},
+    {"< did|do not|n't [even] bother|think|care|stop|pause|remember to", is_by_somebody},
+    {"< did|had not|n't [even|@adverb] "
+     "bother|bothered|check|checked|notice|noticed|verify|verified|"
+     "test|tested|read|consider|considered|anticipate|anticipated|look|looked|ask|asked|double|"
+     "review|"
+     "reviewed|validate|validated|rehearse|rehearsed|spot|catch|listen|warn|warned|foresee|prepare|"
+     "plan|planned",
+        is_by_somebody},
+    {"< never [even|@adverb] "
+     "bothered|checked|noticed|verified|tested|considered|thought|asked|looked|"
+     "rehearsed|reviewed|validated|listened|warned|planned|told|documented",
+        is_by_somebody},
+    {"nobody|one [had|ever|even] thought|bothered|cared|stopped to"},
+    {"< when|where the [right|sensible|safe|obvious] thing|move to do was|is|would"},
+    {"if only"},
+    {"if|had anyone|somebody|someone|anybody had|been|@participle ..9 would|could|might|'d"},
+    {"^ had @pronoun|@name|anyone|someone [@adverb] !not @participle|had|been"},
+    {"^ had the|our @person|@group|team|on [call] [@adverb] @participle|been"},
+    {"would|could|might|should not|n't have happened|occurred|been|failed|gone|broken|needed ..6 "
+     "if|had"},
+    {"if ..9 would|could|might not|n't have happened|occurred|been|failed|gone|broken"},
+    {"better|wiser|smarter|safer|best|prudent|wise [off] < to have > @participle"},
+    {"< RELY on ..7 instead|rather of|than"},
+    {"< instead of @ing", is_past_of_people},
+    {"< when @pronoun|@name could|should|might [@adverb] have"},
+    {"^ not @ing", is_story_or_item},
+    {"avoidable|preventable|unforced", is_not_negated},
+    {"wish|wishes|wished [that] @pronoun had"},
+    {"it would|'d [only|just] have taken|cost|needed|required"},
+    {"MISS the|an|our|every|several opportunity|opportunities|chance|chances to"},
+    {"missed opportunity|opportunities|chance|chances"},
+    {"a|in ideal|perfect|better world"},
+    {"it would|'d not|n't have taken|cost|hurt|been"},
+    {"was|were left undone|unread|untested|unchecked|unmonitored", is_not_negated},
+});
+
+bool is_luck(const Sentence& sentence, std::size_t participle)
+{
+    return has_word(sentence, participle, participle + 6, "worse"_word, "longer"_word,
+        "bigger"_word, "wider"_word, "larger"_word, "lose"_word, "disastrous"_word,
+        "catastrophic"_word, "dangerous"_word, "luck"_word, "lucky"_word);
+}
+
+bool is_possibility(const Sentence& sentence, std::size_t participle)
+{
+    return sentence.is(participle, "been"_word)
+           && sentence.is_one_of(participle + 1, "possible"_word, "able"_word, "impossible"_word,
+               "allowed"_word, "due"_word, "caused"_word, "because"_word, "related"_word,
+               "affected"_word, "impacted"_word, "exposed"_word, "compromised"_word, "able"_word,
+               "safe"_word, "fine"_word);
+}
+
+/// "should have been tested": only people test. "should have been rotated by cron" is none of it.
+bool is_passive_of_people(const Sentence& sentence, std::size_t participle)
+{
+    if (!sentence.is(participle, "been"_word))
+        return false;
+    std::size_t verb = participle + 1;
+    while (sentence.is(verb, Adverb))
+        ++verb;
+    return sentence.is(verb, Participle) && sentence.is(verb, Notice | Prepare | Operate | Benefit);
+}
+
+bool is_wish(const Sentence& sentence, std::size_t participle)
+{
+    if (sentence.is(participle, Benefit))
+        return true;
+    return sentence.is(participle, "been"_word)
+           && (sentence.is(participle + 1, Benefit)
+               || sentence.is_one_of(participle + 1, "better"_word, "best"_word, "wise"_word,
+                   "wiser"_word, "prudent"_word, "enough"_word, "quicker"_word, "faster"_word,
+                   "easier"_word, "nice"_word, "helpful"_word, "useful"_word, "caught"_word,
+                   "prudent"_word, "obvious"_word, "shorter"_word, "sensible"_word, "ideal"_word,
+                   "trivial"_word, "good"_word, "safer"_word));
+}
+
+bool is_about_duty(const Sentence& sentence, std::size_t modal, std::size_t participle)
+{
+    const Subject subject = subject_of(sentence, modal);
+    if (is_passive_of_people(sentence, participle))
+        return true;
+    switch (subject.actor) {
+    case Actor::Person:
+        return true;
+    case Actor::None:
+        return sentence.is(participle, Notice | Prepare);
+    case Actor::Outsider:
+        return false;
+    case Actor::Unknown:
+        return sentence.is(participle, Notice | Prepare)
+               || (sentence.is(participle, "been"_word) && !sentence.is(participle + 1, Ing));
+    case Actor::Thing:
+        return sentence.is(subject.head, "there"_word)
+               || (sentence.is(participle, "been"_word)
+                   && (sentence.is(participle + 1, Determiner)
+                       || sentence.is(participle + 1, "in"_word)))
+               || sentence.is_one_of(participle, "happen"_word);
+    }
+    return false;
+}
+
+bool is_about_chance(const Sentence& sentence, std::size_t modal, std::size_t participle)
+{
+    const Subject subject = subject_of(sentence, modal);
+    const bool is_would = sentence.is_one_of(modal, "would"_word, "'d"_word);
+    const bool is_might = sentence.is_one_of(modal, "might"_word);
+    const bool negated = has_class(sentence, modal, participle, Negation);
+    const bool has_if = has_word(sentence, 0, sentence.size(), "if"_word, "had"_word);
+    if (subject.actor == Actor::Outsider)
+        return false;
+    if (is_passive_of_people(sentence, participle))
+        return !negated && !is_would && (!is_might || has_if);
+    if (subject.actor == Actor::Person)
+        return is_would || is_might ? sentence.is(participle, Notice | Prepare | Benefit) || has_if
+                                    : !sentence.is_one_of(participle, "cause"_word, "be"_word)
+                                          || sentence.is(participle + 1, Ing);
+    return !negated && is_wish(sentence, participle);
+}
+
+void check_modal(const Sentence& sentence, std::size_t modal, Report& report)
+{
+    std::size_t have = modal + 1;
+    while (have < sentence.size() && have <= modal + words_between_max && !sentence[have].is(Have))
+        ++have;
+    if (!sentence.is(have, "have"_word) && !sentence.is(have, "'ve"_word))
+        return;
+    std::size_t participle = have + 1;
+    while (sentence.is(participle, Adverb | Negation))
+        ++participle;
+    const bool is_end =
+        participle >= sentence.size() || sentence[participle].is(Comma | Colon | Dash);
+    const bool is_duty = sentence.is_one_of(modal, "should"_word, "ought"_word);
+    if (is_end ? !is_duty : !sentence.is(participle, Participle))
+        return;
+    if (!is_end && (is_luck(sentence, participle) || is_possibility(sentence, participle)))
+        return;
+    const bool is_meant = is_end    ? is_ours(sentence, modal)
+                          : is_duty ? is_about_duty(sentence, modal, participle)
+                                    : is_about_chance(sentence, modal, participle);
+    const Match match{modal, participle, modal, is_end ? have + 1 : participle + 1};
+    if (is_meant && !is_mentioned(sentence, match))
+        report.flag(sentence, match.flag_begin, match.flag_end);
+}
+
+void check_modals(const Sentence& sentence, Report& report)
+{
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        if (sentence.is_one_of(i, "should"_word, "ought"_word, "could"_word, "would"_word,
+                "might"_word, "'d"_word))
+            check_modal(sentence, i, report);
+    }
+}
+
+bool is_statement(const Sentence& sentence) { return !sentence.is_question; }
+
+} // namespace
+
+const Rule counterfactual = {
+    .name = "counterfactual",
+    .severity = Severity::Warning,
+    .message =
+        "This measures what people did against a world that did not happen, and so hides why it "
+        "made sense to them.",
+    .ask = "What did they see and know at that moment that made this the thing to do?",
+    .because = "Dekker, The Field Guide to Understanding 'Human Error': counterfactual reasoning",
+    .speaks_in = is_statement,
+    .phrases = phrases_,
+    .inspect = check_modals,
+    .inspect_needs = Modal,
+    .inspect_needs_too = Have,
+};
+
+} // namespace candor::language

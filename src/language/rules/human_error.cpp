@@ -1,0 +1,154 @@
+#include "language/grammar.h"
+#include "language/rule.h"
+
+namespace candor::language {
+
+namespace {
+
+using enum Class;
+
+bool is_claimed(const Sentence& sentence, const Match& match)
+{
+    const std::size_t begin = match.flag_begin;
+    if (is_negated(sentence, begin))
+        return false;
+    for (std::size_t i = match.end; i < sentence.size() && i < match.end + 3; ++i) {
+        if (sentence[i].is(Negation) && sentence.is(i - 1, Be | Do | Modal))
+            return false; // "human error is not a cause"
+    }
+    return !has_word(sentence, begin > 3 ? begin - 3 : 0, begin, "assume"_word, "suspect"_word,
+        "suppose"_word, "before"_word, "whether"_word);
+}
+
+/// An adverb of error is about a person unless something else is said to act: "the autoscaler
+/// erroneously", "the change inadvertently". In the passive it is about whoever did it.
+bool is_persons_act(const Sentence& sentence, const Match& match)
+{
+    const std::size_t adverb = match.flag_begin;
+    if (!is_claimed(sentence, match) || is_hypothetical(sentence, adverb))
+        return false;
+    const bool is_passive =
+        (adverb > 0 && sentence.is(adverb - 1, Be | Get))
+        || (adverb > 1 && sentence.is(adverb - 1, Participle) && sentence.is(adverb - 2, Be))
+        || (sentence.is(adverb + 1, Participle) && adverb > 0 && sentence.is(adverb - 1, Be));
+    if (is_passive && !sentence.is_one_of(adverb + 1, "discover"_word, "find"_word))
+        return true;
+    const Actor actor = subject_of(sentence, adverb).actor;
+    return actor != Actor::Thing && actor != Actor::Outsider;
+}
+
+bool is_by_people(const Sentence& sentence, const Match& match)
+{
+    const Actor actor = subject_of(sentence, match.flag_begin).actor;
+    return is_claimed(sentence, match) && actor != Actor::Thing && actor != Actor::Outsider
+           && !is_hypothetical(sentence, match.flag_begin);
+}
+
+bool is_of_ours(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match)
+           && subject_of(sentence, match.flag_begin).actor == Actor::Person;
+}
+
+/// "user error" is one, "the user error page" is none.
+bool is_not_a_thing(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match)
+           && !sentence.is_one_of(match.end, "page"_word, "message"_word, "handler"_word,
+               "code"_word, "rate"_word, "log"_word, "budget"_word, "report"_word, "class"_word);
+}
+
+constexpr auto phrases_ = std::to_array<Phrase>({
+    {"human|operator|user|pilot|manual|engineer|developer|operational|clerical|typing|operators|"
+     "administrator|admin|transcription|judgement|judgment|people|person|layer "
+     "error|errors|mistake|mistakes|"
+     "failure|fault|slip",
+        is_not_a_thing},
+    {"typographical|clerical|copy|paste|keying|fat|finger|careless "
+     "error|errors|mistake|mistakes|finger",
+        is_claimed},
+    {"error|mistake|slip|lapse|oversight|blunder on|by the|our|@name "
+     "part|engineer|developer|operator|team",
+        is_claimed},
+    {"error|mistake|slip|lapse in|of judgement|judgment|attention|concentration", is_claimed},
+    {"human factor", is_claimed},
+    {"pebkac|pebcak|layer-8|id10t", is_claimed},
+    {"between keyboard|chair and chair|keyboard"},
+    {"fat finger|fingered|fingering|fingers", is_claimed},
+    {"fatfinger|fatfingered|fatfingering", is_claimed},
+    {"< typo|typos|mistype|misspelling "
+     "by|in|made|of|from|using|caused|caused|introduced|meant|sent|pointed|broke|took|took",
+        is_claimed},
+    {"a|the|by|to|one|single|small|silly < typo|misspelling|misclick|mistyping", is_claimed},
+    {"MISTYPE|MISCLICK|MISREAD|MISCOUNT|MISKEY|MISREMEMBER|MISJUDGE|MISHANDLE", is_by_people},
+    {"GOOF|BOTCH|BUNGLE|FUMBLE|FLUB|BLUNDER", is_by_people},
+    {"screwed|SCREW|messed|MESS|fouled|cocked|slipped|muffed|fluffed up", is_by_people},
+    {"DROP the ball", is_by_people},
+    {"MAKE|COMMIT [a|an|the|some|this|that|one] "
+     "[@adjective|simple|silly|honest|small|classic|few|costly|stupid|"
+     "genuine|understandable] mistake|mistakes|slip|blunder|typo|typos|goof|oversight",
+        is_by_people},
+    {"< mistake|mistakes made|we|of|that|by|during|when|while|in", is_claimed},
+    {"was|were|is|an|a|it's|this|honest|simple|my|our|his|her|their|@name|'s "
+     "[honest|simple|pure|plain|silly|"
+     "costly|genuine|clear|classic] < "
+     "mistake|mistakes|oversight|slip|blunder|lapse|mishap|mix|gaffe",
+        is_claimed},
+    {"by|in|through mistake|accident|error|oversight|inadvertence|misadventure", is_persons_act},
+    {"mistakenly|accidentally|inadvertently|erroneously|unintentionally|unwittingly|wrongly|"
+     "unknowingly|"
+     "absentmindedly|mistakingly|incorrectly|accidently",
+        is_persons_act},
+    {"inadvertent|accidental|unintentional|unintended|mistaken|erroneous "
+     "@matter|deletion|removal|misconfiguration|"
+     "configuration|merge|push|restart|deletion|shutdown|exposure|publication|click|command|drop|"
+     "purge|"
+     "disclosure|deployment|reboot|revocation|truncation|overwrite",
+        is_claimed},
+    {"slip up|ups", is_claimed},
+    {"mix up|ups", is_claimed},
+    {"< slip of the|a finger|fingers|keyboard|hand|pen|mouse|tongue", is_claimed},
+    {"slipup|slipups|mixup|mixups|oversight|brainfart|thinko|mishap|blunder|blunders|bungling|"
+     "facepalm",
+        is_claimed},
+    {"brain|senior|user fart|moment", is_claimed},
+    {"honest|innocent|silly|stupid|rookie|beginner's|schoolboy|elementary "
+     "mistake|slip|error|oversight|goof",
+        is_claimed},
+    {"got|get|mixed|muddled|confused ..5 muddled|mixed|confused|swapped|crossed [up]", is_of_ours},
+    {"MIX|MUDDLE ..5 up", is_of_ours},
+    {"CONFUSE|MISTAKE|mistook ..4 with|for", is_of_ours},
+    {"THINK it|he|she|they was|were < on|in|at > the test|staging|lab|dev", is_of_ours},
+    {"< thinking it|this|that|he|she|they was|were [on|in|at] the|a "
+     "lab|staging|test|dev|sandbox|wrong"},
+    {"@pronoun|@name|@person|@group < "
+     "ticked|clicked|pressed|typed|picked|selected|chose|entered|pasted|pulled|"
+     "unplugged|opened|hit|edited|deleted|ran|sent|restarted|copied|used|flipped|pushed > "
+     "[in|on|into] the wrong"},
+    {"WRONG button|key|window|terminal|tab|box < by|clicked|pressed|chosen"},
+    {"in|on|into|to the wrong terminal|window|tab|console", is_by_people},
+    {"FORGETFULNESS|absentmindedness|inattention|clumsiness", is_claimed},
+    {"due|owing|down|attributed|attributable|came to [a|an|some|simple|plain] < "
+     "human|operator|manual|user|personal|"
+     "inattention|carelessness",
+        is_claimed},
+    {"misconfiguration|mistake|error|slip by|from our|the|an|@name|one|a "
+     "@person|@group|team|engineer|operator",
+        is_claimed},
+});
+
+} // namespace
+
+const Rule human_error = {
+    .name = "human-error",
+    .severity = Severity::Warning,
+    .message = "Naming an error ends the story where it begins: it says that somebody slipped, and "
+               "hides what "
+               "made the slip easy and its effect large.",
+    .ask = "What was it about the tools, the signals and the moment that made this easy to do?",
+    .because =
+        "Dekker, The Field Guide to Understanding 'Human Error': error is a symptom, not a cause",
+    .phrases = phrases_,
+};
+
+} // namespace candor::language

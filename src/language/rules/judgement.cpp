@@ -1,0 +1,157 @@
+#include "language/grammar.h"
+#include "language/rule.h"
+
+namespace candor::language {
+
+namespace {
+
+using enum Class;
+
+bool is_about_machines(const Sentence& sentence, const Match& match)
+{
+    for (std::size_t i = match.end; i < match.end + 2 && i < sentence.size(); ++i) {
+        if (sentence[i].is(System) && !sentence[i].is(Person))
+            return true;
+    }
+    return false;
+}
+
+/// Whether the word judges somebody: it stands before a person, or is said of one, or of what a
+/// person did.
+bool is_of_people(const Sentence& sentence, const Match& match)
+{
+    if (is_negated(sentence, match.flag_begin) || is_about_machines(sentence, match))
+        return false;
+    if (sentence.is(match.end, Person | Group | Name)
+        || (match.begin > 0 && sentence.is(match.begin - 1, Possessive)))
+        return true;
+    const Actor actor = subject_of(sentence, match.flag_begin).actor;
+    return actor == Actor::Person
+           || has_class(sentence, match.end, match.end + 5, Person | Group | Name)
+           || has_class(sentence, match.begin > 5 ? match.begin - 5 : 0, match.begin,
+               Person | Group | Pronoun | Name);
+}
+
+bool is_said(const Sentence& sentence, const Match& match)
+{
+    return !is_negated(sentence, match.flag_begin) && !is_about_machines(sentence, match);
+}
+
+bool is_person_before(const Sentence& sentence, const Match& match)
+{
+    return !is_negated(sentence, match.flag_begin)
+           && subject_of(sentence, match.flag_begin).actor == Actor::Person;
+}
+
+bool is_person_named(const Sentence& sentence, const Match& match)
+{
+    return is_said(sentence, match)
+           && has_class(sentence, 0, sentence.size(), Person | Group | Name | Pronoun | Possessive)
+           && subject_of(sentence, match.end).actor != Actor::Thing;
+}
+
+constexpr auto phrases_ = std::to_array<Phrase>({
+    {"careless|negligent|sloppy|reckless|incompetent|irresponsible|clueless|thoughtless|"
+     "inattentive|lackadaisical|"
+     "inept|unprofessional|foolish|stupid|lazy|arrogant|complacent|impatient|inexperienced|"
+     "unskilled|amateurish|"
+     "cavalier|heedless|absentminded|ignorant|overconfident|stubborn|unqualified|hasty|rash|dumb|"
+     "idiotic|moronic|"
+     "slack|feckless|overzealous|shoddy|slapdash|halfhearted|hamfisted|unwise|naive|timid|cowardly|"
+     "dozy|panicky|"
+     "gullible|selfish|sluggish|nonchalant|blasé|indifferent|flippant",
+        is_of_people},
+    {"carelessly|negligently|sloppily|recklessly|incompetently|irresponsibly|thoughtlessly|"
+     "foolishly|stupidly|"
+     "lazily|arrogantly|hastily|rashly|blindly|carefree|naively|blithely|needlessly|haphazardly|"
+     "impatiently|idly|"
+     "cluelessly|complacently|stubbornly",
+        is_person_named},
+    {"carelessness|negligence|sloppiness|recklessness|incompetence|irresponsibility|"
+     "thoughtlessness|inattention|"
+     "laziness|arrogance|complacency|stupidity|ineptitude|impatience|ego|hubris|foolishness|"
+     "inexperience|"
+     "overconfidence|ignorance|dereliction",
+        is_said},
+    {"half hearted|heartedly|baked|arsed|assed", is_of_people},
+    {"ham fisted|handed", is_of_people},
+    {"poor|bad|questionable|wrong|terrible|dubious|foolish|awful|unwise|unfortunate|weak|sloppy|"
+     "rash|hasty|stupid|faulty|"
+     "flawed|horrible|lousy|disastrous|ill "
+     "judgement|judgment|decision|decisions|call|choice|choices|discipline|"
+     "habits|habit|attitude|workmanship|housekeeping|craftsmanship|leadership|management",
+        is_said},
+    {"lack of "
+     "judgement|judgment|care|discipline|attention|diligence|professionalism|common|competence|"
+     "commitment|"
+     "ownership|responsibility|experience|rigour|rigor|effort|interest|skill|skills",
+        is_said},
+    {"lacked|lacks|lacking [the|any|basic|in] "
+     "judgement|judgment|care|discipline|diligence|competence|experience|rigour|rigor|skill|skills",
+        is_said},
+    {"at fault", is_person_before},
+    {"@name|@person|@group|@pronoun [@adverb] BE [@adverb] to blame", is_said},
+    {"blame|fault|guilt|responsibility < lies|lay|rests|falls|fell|belongs with|on|to "
+     "@name|@person|@group|the|our"},
+    {"< culprit [@adverb|,|here] was|is|were [@adverb] [our|the|a|an] @name|@person|@group",
+        is_said},
+    {"@name|@person|@group|@pronoun was|is|were the culprit|culprits|offender|villain", is_said},
+    {"'s|my|his|her|their|your|our|whose [own] fault", is_said},
+    {"fault of the|our|@name [@noun|@name] @person|@group|team", is_said},
+    {"inexcusable|unforgivable|indefensible|unpardonable", is_said},
+    {"no|without|hardly excuse|excuses", nullptr},
+    {"DO not|n't|hardly KNOW his|her|their|the|what|how|way ..5", is_person_before},
+    {"out of his|her|their|its depth|league"},
+    {"in over his|her|their head|heads"},
+    {"not|n't|never up|cut|fit to|out the|for job|task|this|it|role", is_person_before},
+    {"OUGHT|should to|have known|know better", nullptr},
+    {"know|knew|known|knows better", is_person_before},
+    {"common sense", is_said},
+    {"asleep|sleeping at|on the wheel|switch|job"},
+    {"COULD n't|not care less"},
+    {"couldn't be bothered", nullptr},
+    {"could not|n't be bothered"},
+    {"no idea|clue what|how|about @pronoun", is_person_before},
+    {"CUT corners", is_person_before},
+    {"took|TAKE the easy|lazy way|route|option", is_person_before},
+    {"with [too|so] little|no care|patience|thought|attention|regard|respect|diligence|interest",
+        is_said},
+    {"too|so|overly little|much > [too|and] patience|ego|pride|confidence|care|enthusiasm",
+        is_said},
+    {"too < "
+     "lazy|proud|busy|junior|inexperienced|eager|arrogant|impatient|quick|careless|stubborn|timid|"
+     "slow|green|confident > [to|for]",
+        is_of_people},
+    {"weak|weakest link", is_of_people},
+    {"amateur|amateurs|cowboy|cowboys|idiot|idiots|fool|clown|moron|slacker|troublemaker|"
+     "dilettante",
+        is_said},
+    {"trigger happy", is_of_people},
+    {"cowboy|amateur hour|style|attitude|mentality"},
+    {"dropped|drop|drops the ball", is_person_before},
+    {"guilty|culpable|blameworthy|incapable|unfit|unreliable", is_of_people},
+    {"PANIC", is_person_before},
+    {"did not|n't pay attention|heed|care", is_person_before},
+    {"was|were not|n't paying|concentrating|thinking|listening [attention]", is_person_before},
+    {"sat on his|her|their hands"},
+    {"bad|reckless|sloppy|poor working|work|old habits|practices|ethic", is_said},
+    {"a|an|this lapse of|in judgement|judgment|attention|discipline"},
+    {"embarrassing|embarrassingly|shameful|disgraceful|pathetic|laughable", is_of_people},
+    {"anyone|anybody|person|engineer|people with half|any|a|some a|sense|brain|competent [brain]"},
+});
+
+} // namespace
+
+const Rule judgement = {
+    .name = "judgement",
+    .severity = Severity::Warning,
+    .message = "This judges a person, and a judgement explains nothing: it hides what made the act "
+               "reasonable from "
+               "where they stood.",
+    .ask = "What were they trying to achieve, and what did the situation look like to them then?",
+    .because =
+        "Dekker, The Field Guide to Understanding 'Human Error': the local rationality principle",
+    .phrases = phrases_,
+};
+
+} // namespace candor::language

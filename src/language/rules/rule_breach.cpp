@@ -1,0 +1,203 @@
+#include "language/grammar.h"
+#include "language/rule.h"
+
+namespace candor::language {
+
+namespace {
+
+using enum Class;
+
+bool is_meant(const Sentence& sentence, const Match& match)
+{
+    return !is_hypothetical(sentence, match.flag_begin) && !sentence.is_question;
+}
+
+bool is_peoples(const Sentence& sentence, const Match& match)
+{
+    const Actor actor = subject_of(sentence, match.flag_begin).actor;
+    return is_meant(sentence, match) && actor != Actor::Thing && actor != Actor::Outsider
+           && !is_negated(sentence, match.flag_begin);
+}
+
+bool is_not_followed(const Sentence& sentence, const Match& match)
+{
+    const Actor actor = subject_of(sentence, match.flag_begin).actor;
+    return is_meant(sentence, match) && actor != Actor::Outsider
+           && (actor != Actor::Thing
+               || sentence.is(subject_of(sentence, match.flag_begin).head, Document));
+}
+
+/// A machine that was "supposed to" is only broken.
+bool is_duty_of_people(const Sentence& sentence, const Match& match)
+{
+    const Actor actor = subject_of(sentence, match.flag_begin).actor;
+    return is_story(sentence) && is_meant(sentence, match) && actor == Actor::Person;
+}
+
+bool is_contrast(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && is_meant(sentence, match)
+           && (has_class(
+                   sentence, match.end, sentence.size(), Negation | Pronoun | Name | Person | Group)
+               || has_class(sentence, 0, match.begin, Name | Pronoun | Person | Group | Negation));
+}
+
+constexpr auto phrases_ = std::to_array<Phrase>({
+    {"did|do|does|had|was|were|been not|n't [been] "
+     "follow|followed|obey|obeyed|respect|respected|observe|observed|adhere|adhered|"
+     "comply|complied|consult|consulted|stick|stuck|honour|honoured [to|with] "
+     "[the|our|with|this|any] "
+     "[@adjective|agreed|standard|established|written|change|release|deployment|approval|on|off] "
+     "[@noun|change|four|call|boarding] "
+     "@document",
+        is_not_followed},
+    {"FAIL|NEGLECT|OMIT|FORGET|REFUSE to follow|obey|observe|adhere|comply|consult|respect ..4 "
+     "@document",
+        is_peoples},
+    {"without|not following|observing|consulting|respecting|adhering|obeying ..4 @document",
+        is_meant},
+    {"VIOLATE|BREACH|INFRINGE|CONTRAVENE|FLOUT|DISOBEY|TRANSGRESS|DEFY ..4 "
+     "@document|rules|rule|embargo|freeze|instructions|agreement|order|orders|ban|procedure",
+        is_peoples},
+    {"violation|breach|contravention|defiance|disregard|infringement|breaching|violating|spite|"
+     "neglect of|for the|our|company|all|this|agreed|change [@adjective|@noun|agreed|written] "
+     "[@noun] @document|rules|embargo|freeze|instructions|rule",
+        is_meant},
+    {"IGNORE|DISREGARD|SKIP|BYPASS|CIRCUMVENT|SIDESTEP|OVERRIDE|EVADE|DODGE|SHORTCUT ..4 "
+     "@document|review|reviews|approval|approvals|rule|rules|gate|gates|checks|code|"
+     "sign|signoff|steps|step|procedure|guardrails|control|controls|instructions|embargo|freeze",
+        is_peoples},
+    {"was|were|been|got|had|is "
+     "skipped|bypassed|circumvented|sidestepped|waived|disregarded|ignored",
+        [](const Sentence& sentence, const Match& match) {
+            const Subject subject = subject_of(sentence, match.flag_begin);
+            return is_meant(sentence, match)
+                   && (sentence.is(subject.head, Document)
+                       || sentence.is_one_of(subject.head, "review"_word, "approval"_word,
+                           "step"_word, "check"_word, "gate"_word, "freeze"_word));
+        }},
+    {"against|contrary|counter|outside "
+     "to|the|our|company|all|agreed|team|change|every|standing|policy|procedure|protocol|explicit|"
+     "written [the|our|company|change|explicit] [@adjective|@noun|agreed|written|standing|house] "
+     "@document|rules|orders|instructions|advice|window|rule|embargo",
+        is_meant},
+    {"against|contrary|counter [to] "
+     "policy|procedure|protocol|orders|instructions|rules|process|regulations|advice|guidelines",
+        is_meant},
+    {"outside|outwith the|of|an|any [of] [the] "
+     "agreed|approved|allowed|permitted|change|maintenance|scheduled|release|deployment|official "
+     "[maintenance|change|release|deployment] window|windows|hours|process|slot|scope",
+        is_meant},
+    {"unauthorised|unauthorized|unapproved|unsanctioned|illicit|unpermitted|rogue "
+     "change|deploy|deployment|access|action|restart|edit|update|release|command|reboot|script|"
+     "intervention|modification|merge|push|fix|work|hotfix|migration|@operate",
+        [](const Sentence& sentence, const Match& match) {
+            return is_meant(sentence, match) && !sentence.is_one_of(match.end - 1, "access"_word)
+                   && !has_word(sentence, 0, sentence.size(), "attacker"_word, "malicious"_word);
+        }},
+    {"not|n't|never "
+     "supposed|allowed|permitted|authorised|authorized|meant|cleared|entitled|licensed|certified|"
+     "qualified|approved to",
+        is_duty_of_people},
+    {"was|were|are|is "
+     "supposed|required|obliged|expected|told|instructed|mandated|meant|asked|bound to ..9 "
+     "but|didn't|did|instead|never|yet|and [did|not|n't|never]",
+        is_duty_of_people},
+    {"as @pronoun|@name|required|the|prescribed|policy|procedure|mandated|demanded|stipulated|per "
+     "[@person|@group|@document] [is|are|was|were|by|@modal] "
+     "[obliged|required|supposed|bound|meant|told|demanded|the|instructed|policy|expected|"
+     "prescribed|rules] [to|by|policy|us|rules]",
+        [](const Sentence& sentence, const Match& match) {
+            return has_word(sentence, match.begin, match.end, "oblige"_word, "require"_word,
+                       "suppose"_word, "bound"_word, "demand"_word, "prescribe"_word,
+                       "stipulate"_word, "mandate"_word)
+                   && has_class(sentence, 0, match.begin, Negation) && is_meant(sentence, match);
+        }},
+    {"DEVIATE|DEPART|STRAY|DIVERGE|DIGRESS from ..4 "
+     "@document|standard|plan|agreement|rules|steps|instructions",
+        is_peoples},
+    {"@document|wiki|handbook|contract|rules|rule|manual|rota|itil [@noun|@document] "
+     "says|say|said|demands|demand|requires|require|required|asks|asked|calls|called|forbids|"
+     "forbid|prohibits|states|stipulates|mandates|prescribes|"
+     "prescribed|tells|told|wants|specifies|demanded|mandated|clearly "
+     "[clearly|explicitly|for|that]",
+        is_contrast},
+    {"is|was|are|were [strictly|explicitly|clearly|expressly] "
+     "forbidden|prohibited|banned|verboten|disallowed",
+        is_meant},
+    {"although|though|while|even ..5 @document|rules|governance|compliance ..3 "
+     "asks|demands|requires|says|forbids|calls|wants|insists|mandates|prohibits|required|demanded|"
+     "demand|require|ask"},
+    {"without "
+     "[a|an|the|any|prior|proper|required|formal|first|mandatory|his|her|their|getting|having] "
+     "[prior|proper|required|mandatory|second|necessary|valid|formal] [the|a|an|any] "
+     "approval|authorisation|authorization|permission|permit|ticket|sign|signoff|clearance|review|"
+     "approvals|consent|"
+     "authority|change",
+        [](const Sentence& sentence, const Match& match) {
+            return is_story(sentence) && is_meant(sentence, match)
+                   && !sentence.is_one_of(match.end, "request"_word)
+                   && (has_class(sentence, 0, match.begin, Past | Third))
+                   && subject_of(sentence, match.begin).actor != Actor::Outsider
+                   && (!sentence.is(match.end - 1, "change"_word)
+                       || sentence.is_one_of(
+                           match.end, "request"_word, "ticket"_word, "record"_word));
+        }},
+    {"without doing|performing|completing|carrying|running|filling ..3 "
+     "walk|checks|checklist|steps|form|inspection|procedure|check|required|mandatory|round",
+        is_meant},
+    {"nobody|no|never ..3 cleared|signed|approved|authorised|authorized|sanctioned ..6 "
+     "with|off|by|this|it",
+        [](const Sentence& sentence, const Match& match) {
+            return is_story(sentence) && is_meant(sentence, match);
+        }},
+    {"need|needs|require|requires|must|needed a|an|have [a|an] "
+     "permit|permission|ticket|approval|licence|license|signature|sign ..4 for|and|but|to ..6 "
+     "had|none|no|without"},
+    {"breaking|broke|broken|breaks|break|bent|bending [all|the|every|our|several] [the] "
+     "rules|rule|protocol|procedure|embargo|freeze",
+        is_meant},
+    {"cut|cutting|cuts corners|corner"},
+    {"took|take|taking < shortcuts|liberties"},
+    {"behind|over the|his|her|their ..2 back|head of"},
+    {"off|against the book|script|books"},
+    {"skipped|skipping|skips|skip the ..3 "
+     "review|checklist|test|tests|step|steps|staging|approval|handover|walk|check|checks|drill|"
+     "canary|meeting",
+        is_peoples},
+    {"are|were|is|was|been told|instructed|warned|asked|trained|required|ordered "
+     "[explicitly|repeatedly|clearly] [not] to ..9 @name|but|and|yet|ignored",
+        [](const Sentence& sentence, const Match& match) {
+            return is_story(sentence) && subject_of(sentence, match.begin).actor == Actor::Person
+                   && has_class(sentence, match.begin, sentence.size(), Negation);
+        }},
+    {"no [valid|approved|signed|open] change ticket|request|record|approval|order", is_meant},
+    {"never|not|n't|without "
+     "asked|got|sought|obtained|had|received|requested|seek|ask|get|asking|seeking|getting|"
+     "obtaining [for|the|any|a] permission|approval|authorisation|authorization|clearance|sign",
+        is_meant},
+    {"deploys|deployed|merged|pushed|released|shipped|ran|restarted|edited|changed ..5 < "
+     "during|despite|in > the|a|an|our [change|code|holiday|release|announced|agreed] "
+     "freeze|embargo|blackout|moratorium",
+        is_peoples},
+    {"despite|notwithstanding the|our|an|explicit ..4 "
+     "policy|rule|ban|freeze|embargo|instruction|instructions|warning|procedure|prohibition|"
+     "moratorium",
+        is_meant},
+});
+
+} // namespace
+
+const Rule rule_breach = {
+    .name = "rule-breach",
+    .severity = Severity::Warning,
+    .message = "Comparing what was done with what a document says explains neither: work always "
+               "differs from its "
+               "description, and usually succeeds.",
+    .ask = "How is this work done on an ordinary day, and what made that the sensible way?",
+    .because = "Dekker, The Field Guide to Understanding 'Human Error': procedures are resources "
+               "for action",
+    .phrases = phrases_,
+};
+
+} // namespace candor::language

@@ -1,0 +1,90 @@
+#include "language/grammar.h"
+#include "language/rule.h"
+
+namespace candor::language {
+
+namespace {
+
+bool is_claimed(const Sentence& sentence, const Match& match)
+{
+    if (is_negated(sentence, match.flag_begin))
+        return false;
+    for (std::size_t i = match.end; i < sentence.size() && i < match.end + 3; ++i) {
+        if (sentence[i].is("not"_word)
+            && !sentence.is_one_of(i + 1, "clear"_word, "known"_word, "yet"_word, "found"_word,
+                "identified"_word, "immediately"_word, "obvious"_word))
+            return sentence.is_one_of(i + 1, "only"_word);
+    }
+    return !has_word(sentence, match.begin > 3 ? match.begin - 3 : 0, match.begin, "of"_word)
+           || !sentence.is_one_of(match.begin > 3 ? match.begin - 3 : 0, "one"_word);
+}
+
+/// "stopped looking for one cause" is what we hope for.
+bool is_sought(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match)
+           && !has_word(
+               sentence, 0, match.begin, "stop"_word, "instead"_word, "rarely"_word, "search"_word);
+}
+
+constexpr auto advice = Severity::Advice;
+
+constexpr auto phrases_ = std::to_array<Phrase>({
+    {"root cause", is_claimed},
+    {"rootcause", is_claimed},
+    {"root causes", is_claimed, advice},
+    {"rootcauses", is_claimed, advice},
+    {"root causing|caused", is_claimed},
+    {"primary|main|real|underlying|sole|principal|ultimate|fundamental|true|single|actual|only|"
+     "exact|core|chief|"
+     "original|basic|definitive|immediate|central|key|one|precise cause|culprit|explanation",
+        is_sought},
+    {"primary|main|real|underlying|fundamental|true|actual|principal|ultimate|core causes",
+        is_claimed, advice},
+    {"caused|explained|due|down [was|were] [to] "
+     "solely|entirely|only|purely|exclusively|wholly|simply [by|to]",
+        is_claimed},
+    {"solely|entirely|only|purely|exclusively|wholly|simply|all|just [was|were] "
+     "caused|explained|due|attributable|down|because [by|to|of]",
+        is_claimed},
+    {"the [only|one|single|main|real|primary|true|simple] reason [for|why|that|behind] [of] ..7 "
+     "was|is|were",
+        is_claimed},
+    {"the|one|single thing that broke|caused|brought|killed", is_claimed},
+    {"smoking gun", is_claimed},
+    {"< no other > factor|factors|cause|causes|reason|explanation [played|was|were|contributed]"},
+    {"nothing|none else|other|more < contributed|mattered|played|caused|involved"},
+    {"< nothing more > $"},
+    {"nothing else was|played|went|mattered|contributed"},
+    {"this|that|it|which|@noun|@name < alone > "
+     "caused|explains|explained|accounts|brought|took|was|broke|triggered"},
+    {"BOIL|COME down to [one|a|this|the|single]", is_claimed},
+    {"boils|boiled|comes|came|traced|pinned|narrowed down|back|it|everything|this [down] to "
+     "one|single|exactly|just|nothing"},
+    {"everything|all|whole|it [the|this] ..4 < TRACE|GO back to", is_claimed},
+    {"everything else ..7 noise|secondary|fine|incidental|irrelevant|innocent|coincidence"},
+    {"single point of origin|blame"},
+    {"begins|began|starts|started|ends|ended and ends|ended|stops with|at"},
+    {"was|is [the] to blame for", is_claimed},
+    {"one and only reason|cause|factor"},
+    {"case closed"},
+    {"all because of", is_claimed},
+    {"@noun|@name|@opaque < did it > $"},
+    {"the [whole] outage|incident|failure|crash|delay|problem|issue was|is [all] because|down "
+     "[of|to]",
+        is_claimed},
+});
+
+} // namespace
+
+const Rule single_cause = {
+    .name = "single-cause",
+    .severity = Severity::Warning,
+    .message = "One cause ends the search: the other conditions that had to be there stay unseen, "
+               "and stay in place.",
+    .ask = "What else had to be true for this to happen, and what kept it from being worse?",
+    .because = "Gallego, Gaynor, Sander: there is no root cause; contributing factors are many",
+    .phrases = phrases_,
+};
+
+} // namespace candor::language

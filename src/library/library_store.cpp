@@ -1,0 +1,183 @@
+#include "library/library_store.h"
+
+#include "storage/item_table.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace candor::library {
+
+namespace {
+
+using storage::Answer;
+using storage::Row;
+using storage::Value;
+
+constexpr std::string_view select_read_to =
+    "SELECT read_to FROM library_state WHERE workspace_id = $1";
+constexpr std::string_view upsert_read_to = R"sql(
+    INSERT INTO library_state (workspace_id, read_to) VALUES ($1, $2)
+        ON CONFLICT (workspace_id) DO UPDATE SET read_to = $2
+)sql";
+
+constexpr std::string_view upsert_document = R"sql(
+    INSERT INTO library_documents
+           (workspace_id, review_id, number, kind, severity, factor_kinds, published_at, title, body, facets)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (workspace_id, review_id) DO UPDATE
+       SET kind = $4, severity = $5, factor_kinds = $6, published_at = $7, title = $8, body = $9, facets = $10
+)sql";
+constexpr std::string_view delete_document =
+    "DELETE FROM library_documents WHERE workspace_id = $1 AND review_id = $2";
+
+/// A word of the index that no text has: `facet_kind_outage`.
+std::string facet_word(std::string_view facet, std::string_view value)
+{
+    return fmt::format("facet_{}_{}", facet, value);
+}
+
+/// `workspace_0190…`, without the dashes that would end a word.
+std::string workspace_word(std::string_view workspace_id)
+{
+    std::string word = "workspace_";
+    std::ranges::copy_if(workspace_id, std::back_inserter(word), [](char c) { return c != '-'; });
+    return word;
+}
+
+std::string facets_of(const IndexedText& text, const std::string& workspace_id)
+{
+    std::string facets = workspace_word(workspace_id) + " " + facet_word("kind", text.kind);
+    if (!text.severity.empty())
+        facets += " " + facet_word("severity", text.severity);
+    for (const std::string& kind : text.factor_kinds)
+        facets += " " + facet_word("factor", kind);
+    return facets;
+}
+
+Found read_found(const Row& row, const Query& query)
+{
+    return {.id = row.integer("id"),
+        .number = row.integer("number"),
+        .kind = row.text("kind"),
+        .severity = row.text("severity"),
+        .published_at = row.get<std::optional<Instant>>("published_at"),
+        .title = row.text("title"),
+        .snippet = snippet(row.text("body"), query)};
+}
+
+/// The rows of an answer in the order in which they should be shown: best first, or as they came where
+/// nothing was asked for.
+std::vector<std::size_t> ranked(const Answer& answer, const Query& query)
+{
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t i = 0; i < answer.row_count(); ++i) {
+        const Row row = answer.row(i);
+        order.emplace_back(
+            query.is_empty() ? 0 : -score(row.text("title"), row.text("body"), query), i);
+    }
+    std::ranges::sort(order);
+    std::vector<std::size_t> rows;
+    for (const auto& [points, row] : order)
+        rows.push_back(row);
+    return rows;
+}
+
+} // namespace
+
+Result<std::int64_t> LibraryStore::read_to()
+{
+    const Answer answer = TRY(connection_.run(select_read_to, workspace_id_));
+    return answer.is_empty() ? 0 : answer.only().integer("read_to");
+}
+
+Result<void> LibraryStore::save_read_to(std::int64_t number)
+{
+    TRY(connection_.run(upsert_read_to, workspace_id_, number));
+    return {};
+}
+
+Result<void> LibraryStore::put(const IndexedText& text)
+{
+    TRY(connection_.run(upsert_document, workspace_id_, text.review_id, text.number, text.kind,
+        text.severity, text.factor_kinds, text.published_at, text.title, text.body,
+        facets_of(text, workspace_id_)));
+    return {};
+}
+
+Result<void> LibraryStore::remove(const std::string& review_id)
+{
+    TRY(connection_.run(delete_document, workspace_id_, review_id));
+    return {};
+}
+
+LibraryStore::Statement
+LibraryStore::matching(const Search& search, std::string_view columns, std::int64_t count_max) const
+{
+    std::string wanted = fmt::format("facets : \"{}\"", workspace_word(workspace_id_));
+    const auto add_facet = [&](std::string_view facet, const std::string& value) {
+        if (!value.empty())
+            for (const std::string& word :
+                read_query(facet_word(facet, value) + " ").terms.at(0).words)
+                wanted += fmt::format(" AND facets : \"{}\"", word);
+    };
+    add_facet("kind", search.kind);
+    add_facet("severity", search.severity);
+    add_facet("factor", search.factor_kind);
+    if (!search.query.is_empty())
+        wanted += fmt::format(" AND {{title body}} : ({})", to_fts5(search.query));
+    const std::string page = search.before_id > 0 ? "AND library_index.rowid < $3" : "";
+    Statement statement{
+        fmt::format("SELECT {} FROM library_index JOIN library_documents AS documents"
+                    " ON documents.id = library_index.rowid"
+                    " WHERE library_index MATCH $1 {} ORDER BY library_index.rowid DESC LIMIT $2",
+            columns, page),
+        {wanted, count_max}};
+    if (search.before_id > 0)
+        statement.values.emplace_back(search.before_id);
+    return statement;
+}
+
+Result<FoundPage> LibraryStore::find(const Search& search)
+{
+    const auto [sql, values] = matching(search,
+        "documents.id, documents.number, documents.kind, documents.severity, "
+        "documents.published_at,"
+        " documents.title, documents.body",
+        ranked_max);
+    const Answer window = TRY(connection_.execute(sql, values));
+    const std::vector<std::size_t> order = ranked(window, search.query);
+    FoundPage page;
+    const std::size_t end = std::min(order.size(), search.offset + hits_a_page);
+    for (std::size_t i = search.offset; i < end; ++i)
+        page.hits.push_back(read_found(window.row(order[i]), search.query));
+    const bool is_window_full = std::ssize(order) == ranked_max;
+    page.has_more = end < order.size() || is_window_full;
+    if (end < order.size()) {
+        page.next_before_id = search.before_id;
+        page.next_offset = end;
+    } else if (is_window_full) {
+        page.next_before_id = window.row(order.size() - 1).integer("id");
+    }
+    return page;
+}
+
+Result<FacetCounts> LibraryStore::count(const Search& search)
+{
+    const auto [sql, values] =
+        matching(search, "documents.kind, documents.severity, documents.factor_kinds", counted_max);
+    const Answer answer = TRY(connection_.execute(sql, values));
+    FacetCounts counts;
+    counts.is_complete =
+        std::ssize(values) > 0 && answer.row_count() < static_cast<std::size_t>(counted_max);
+    for (std::size_t i = 0; i < answer.row_count(); ++i) {
+        const Row row = answer.row(i);
+        ++counts.kinds[row.text("kind")];
+        if (const std::string severity = row.text("severity"); !severity.empty())
+            ++counts.severities[severity];
+        for (const std::string& kind : row.get<std::vector<std::string>>("factor_kinds"))
+            ++counts.factor_kinds[kind];
+    }
+    return counts;
+}
+
+} // namespace candor::library

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candor::library {
+
+inline constexpr std::size_t query_bytes_max = 500;
+inline constexpr std::size_t query_words_max = 16;
+
+/// One thing looked for: a word, several in a row ("in quotes"), or what must not occur (-word).
+struct Term {
+    std::vector<std::string>
+        words;              ///< In lower case; letters, digits and underscores of any script.
+    bool is_prefix = false; ///< The last word may go on: somebody is still typing.
+    bool is_excluded = false;
+
+    friend bool operator==(const Term&, const Term&) = default;
+};
+
+struct Query {
+    std::vector<Term> terms; ///< All must occur, but the excluded ones.
+
+    bool is_empty() const;
+    friend bool operator==(const Query&, const Query&) = default;
+};
+
+/// What a person typed. Never fails; what is no word is passed over.
+Query read_query(std::string_view text);
+
+/// The same for SQLite's FTS5: every word in quotes, so that nothing of it is syntax.
+std::string to_fts5(const Query& query);
+
+} // namespace candor::library

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "base/instant.h"
+#include "changes/change.h"
+#include "http/message.h"
+#include "reviews/access.h"
+#include "reviews/review_store.h"
+
+/// What every door of this room takes out of a request in the same way.
+namespace candor::reviews {
+
+changes::Author author_of(const http::Request& request, const Clock& clock);
+
+Reader reader_of(const http::Request& request);
+
+/// The {number} of the path; `PM-14` is taken as well as `14`.
+Result<std::int64_t> number_in(const http::Request& request);
+
+/// The review of the path, for whoever may read it; for `editable_review`, who may write in it.
+Result<ReviewHead> readable_review(storage::Connection& connection, const http::Request& request);
+Result<ReviewHead> editable_review(storage::Connection& connection, const http::Request& request);
+
+} // namespace candor::reviews

@@ -1,0 +1,291 @@
+#include "reviews/review_store.h"
+
+#include "reviews/pace.h"
+#include "reviews/part_store.h"
+#include "storage/item_table.h"
+#include "timeline/numbers.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace candor::reviews {
+
+namespace {
+
+using changes::Act;
+using storage::Answer;
+using storage::Row;
+using storage::Value;
+
+const std::string columns = storage::column_list<Review>();
+
+/// `$3, $4, …` for the columns of a review, after workspace and template.
+std::string review_places()
+{
+    std::string places;
+    int parameter = 2;
+    json::detail::for_each_member<Review>(
+        [&](std::string_view, auto) { places += fmt::format(", ${}", ++parameter); });
+    return places;
+}
+
+const std::string insert_review = "INSERT INTO reviews (workspace_id, template_id, " + columns
+                                  + ") VALUES ($1, $2" + review_places() + ")";
+
+const std::string select_head =
+    "SELECT " + columns + ", sequence, public_token FROM reviews WHERE workspace_id = $1 ";
+const std::string select_by_number = select_head + "AND number = $2 AND hidden_at IS NULL";
+const std::string select_by_id = select_head + "AND id = $2 AND hidden_at IS NULL";
+const std::string select_by_token =
+    "SELECT " + columns
+    + ", sequence, public_token FROM reviews"
+      " WHERE workspace_id = $1 AND public_token = $2 AND public_token <> '' AND hidden_at IS NULL";
+
+// The revision in the WHERE is what keeps the second of two writers from undoing the first. Number,
+// sample, sharing and the time of making are not the writer's to change.
+constexpr std::string_view update_review = R"sql(
+    UPDATE reviews
+       SET title = $4, kind = $5, severity = $6, stage = $7, zone = $8, lead_id = $9, author_ids = $10,
+           detection_source = $11, ongoing = $12, scope = $13, published_at = $14, revision = revision + 1
+     WHERE workspace_id = $1 AND id = $2 AND revision = $3 AND hidden_at IS NULL
+)sql";
+
+constexpr std::string_view update_token = R"sql(
+    UPDATE reviews SET public_token = $3, is_shared = $4 WHERE workspace_id = $1 AND id = $2
+)sql";
+constexpr std::string_view update_sequence =
+    "UPDATE reviews SET sequence = $3 WHERE workspace_id = $1 AND id = $2";
+
+constexpr std::string_view update_milestones = R"sql(
+    UPDATE reviews
+       SET began_at = $3, detected_at = $4, declared_at = $5, mitigated_at = $6, resolved_at = $7, last_event_at = $8
+     WHERE workspace_id = $1 AND id = $2
+)sql";
+
+constexpr std::string_view count_samples_sql = R"sql(
+    SELECT count(*) AS count FROM reviews WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at IS NULL
+)sql";
+constexpr std::string_view hide_samples_sql = R"sql(
+    UPDATE reviews SET hidden_at = $2 WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at IS NULL RETURNING id
+)sql";
+constexpr std::string_view restore_samples_sql = R"sql(
+    UPDATE reviews SET hidden_at = NULL
+     WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at IS NOT NULL AND hidden_at <= $2
+ RETURNING id
+)sql";
+
+ReviewHead read_head(const Row& row)
+{
+    return {storage::read_row<Review>(row), row.integer("sequence"), row.text("public_token")};
+}
+
+ListedReview read_listed(const Row& row)
+{
+    const auto instant = [&](std::string_view column) {
+        return row.get<std::optional<Instant>>(column);
+    };
+    return {storage::read_row<Review>(row), instant("began_at"), instant("mitigated_at"),
+        instant("resolved_at"), instant("last_event_at")};
+}
+
+/// The statement for a filter, with its values: only the conditions that are asked for, so that each
+/// finds its index.
+std::pair<std::string, std::vector<Value>> statement_for(const ReviewFilter& filter,
+    const std::string& workspace_id)
+{
+    std::string sql = "SELECT " + columns
+                      + ", began_at, mitigated_at, resolved_at, last_event_at FROM reviews WHERE "
+                        "workspace_id = $1";
+    std::vector<Value> values{workspace_id};
+    const auto where = [&](std::string_view condition, Value value) {
+        values.push_back(std::move(value));
+        sql += fmt::format(" AND {}${}", condition, values.size());
+    };
+    if (!filter.kind.empty())
+        where("kind = ", filter.kind);
+    if (!filter.severity.empty())
+        where("severity = ", filter.severity);
+    if (!filter.stage.empty())
+        where("stage = ", filter.stage);
+    if (!filter.lead_id.empty())
+        where("lead_id = ", filter.lead_id);
+    if (filter.before_number)
+        where("number < ", *filter.before_number);
+    if (filter.is_published)
+        sql += *filter.is_published ? " AND published_at IS NOT NULL" : " AND published_at IS NULL";
+    values.emplace_back(std::clamp<std::int64_t>(filter.count_max, 1, 200));
+    sql += fmt::format(" AND hidden_at IS NULL ORDER BY number DESC LIMIT ${}", values.size());
+    return {std::move(sql), std::move(values)};
+}
+
+/// By position, and by id where two were added at once.
+template <class T>
+void sort_by_position(std::vector<T>& parts)
+{
+    std::ranges::sort(parts, {}, [](const T& part) { return std::pair(part.position, part.id); });
+}
+
+} // namespace
+
+Result<Review>
+ReviewStore::add(Review review, const std::string& template_id, const changes::Author& author)
+{
+    TRY(check(review));
+    review.number = TRY(changes::next_number(connection_, workspace_id_, "reviews"));
+    std::vector<Value> values{workspace_id_, template_id};
+    storage::append_values(values, review);
+    TRY(connection_.execute(insert_review, values));
+    const changes::What what{"review", review.id.text, "review", review.id.text, Act::Added};
+    TRY(note_change(
+        review.id, TRY(changes::record<Review>(connection_, author, what, nullptr, &review))));
+    return review;
+}
+
+Result<ReviewHead> ReviewStore::get(std::int64_t number)
+{
+    const Answer answer = TRY(connection_.run(select_by_number, workspace_id_, number));
+    if (answer.is_empty())
+        return not_found(fmt::format("there is no review PM-{}", number));
+    return read_head(answer.only());
+}
+
+Result<std::optional<ReviewHead>> ReviewStore::find(const ReviewId& id)
+{
+    const Answer answer = TRY(connection_.run(select_by_id, workspace_id_, id));
+    return answer.is_empty() ? std::optional<ReviewHead>()
+                             : std::optional(read_head(answer.only()));
+}
+
+Result<std::optional<ReviewHead>> ReviewStore::find_shared(std::string_view public_token)
+{
+    const Answer answer = TRY(connection_.run(select_by_token, workspace_id_, public_token));
+    return answer.is_empty() ? std::optional<ReviewHead>()
+                             : std::optional(read_head(answer.only()));
+}
+
+Result<Review> ReviewStore::save(Review review, const changes::Author& author)
+{
+    TRY(check(review));
+    const Review before = TRY(get(review.number)).review;
+    const Answer answer = TRY(connection_.run(update_review, workspace_id_, review.id,
+        review.revision, review.title, review.kind, review.severity, review.stage, review.zone,
+        review.lead_id, review.author_ids, review.detection_source, review.ongoing, review.scope,
+        review.published_at));
+    if (answer.rows_changed() == 0)
+        return conflict(
+            "somebody else changed this review in the meantime; nothing was overwritten");
+    ++review.revision;
+    const changes::What what{"review", review.id.text, "review", review.id.text, Act::Changed};
+    TRY(note_change(review.id, TRY(changes::record(connection_, author, what, &before, &review))));
+    return review;
+}
+
+Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter)
+{
+    const auto [sql, values] = statement_for(filter, workspace_id_);
+    const Answer answer = TRY(connection_.execute(sql, values));
+    std::vector<ListedReview> listed;
+    for (std::size_t i = 0; i < answer.row_count(); ++i)
+        listed.push_back(read_listed(answer.row(i)));
+    return listed;
+}
+
+Result<void> ReviewStore::save_public_token(const ReviewId& id,
+    std::string_view token,
+    const changes::Author& author)
+{
+    TRY(connection_.run(update_token, workspace_id_, id, token, !token.empty()));
+    // The token itself is a secret, and stays out of the record.
+    const changes::What what{
+        "review", id.text, "public_link", id.text, token.empty() ? Act::Deleted : Act::Added};
+    return note_change(
+        id, TRY(changes::record(connection_, author, what, json::Raw{}, json::Raw{})));
+}
+
+Result<void> ReviewStore::note_change(const ReviewId& id, std::int64_t sequence)
+{
+    TRY(connection_.run(update_sequence, workspace_id_, id, sequence));
+    return {};
+}
+
+Result<void> ReviewStore::save_milestones(const ReviewId& id,
+    const std::vector<timeline::Event>& events)
+{
+    const timeline::Numbers numbers = timeline::numbers_of(events);
+    TRY(connection_.run(update_milestones, workspace_id_, id, numbers.began_at, numbers.detected_at,
+        numbers.declared_at, numbers.mitigated_at, numbers.resolved_at,
+        end_of(events).last_event_at));
+    return {};
+}
+
+Result<Document> ReviewStore::document(const ReviewHead& head)
+{
+    PartStore parts(connection_, head.review, {workspace_id_, "", {}});
+    Document document{.review = head.review};
+    document.sections = TRY(parts.list<Section>());
+    document.events = TRY(parts.list<timeline::Event>());
+    document.phases = TRY(parts.list<ImpactPhase>());
+    document.attempts = TRY(parts.list<Attempt>());
+    document.surprises = TRY(parts.list<Surprise>());
+    document.factors = TRY(parts.list<Factor>());
+    document.lessons = TRY(parts.list<Lesson>());
+    document.actions = TRY(parts.list<actions::Action>());
+    document.set_aside = TRY(parts.list<SetAside>());
+    sort_by_position(document.sections);
+    timeline::sort(document.events);
+    TRY(name_people(document));
+    return document;
+}
+
+/// One select a name: a review mentions a handful, and each is a keyed read.
+Result<void> ReviewStore::name_people(Document& document)
+{
+    std::set<std::string> ids(document.review.author_ids.begin(), document.review.author_ids.end());
+    ids.insert(document.review.lead_id);
+    for (const timeline::Event& event : document.events)
+        ids.insert(event.person_id);
+    for (const Surprise& surprise : document.surprises)
+        ids.insert(surprise.person_id);
+    for (const actions::Action& action : document.actions)
+        ids.insert(action.owner_id);
+    ids.erase("");
+    for (const std::string& id : ids) {
+        constexpr std::string_view select =
+            "SELECT name FROM people WHERE workspace_id = $1 AND id = $2";
+        const Answer answer = TRY(connection_.run(select, workspace_id_, id));
+        if (!answer.is_empty())
+            document.people.push_back({id, answer.only().text("name")});
+    }
+    return {};
+}
+
+Result<std::int64_t> ReviewStore::count_samples()
+{
+    return TRY(connection_.run(count_samples_sql, workspace_id_)).only().integer("count");
+}
+
+Result<void>
+ReviewStore::change_samples(std::string_view sql, Act act, const changes::Author& author)
+{
+    const Answer answer = TRY(connection_.run(sql, workspace_id_, author.now));
+    for (std::size_t i = 0; i < answer.row_count(); ++i) {
+        const ReviewId id{answer.row(i).text("id")};
+        const changes::What what{"review", id.text, "review", id.text, act};
+        TRY(note_change(
+            id, TRY(changes::record(connection_, author, what, json::Raw{}, json::Raw{}))));
+    }
+    return {};
+}
+
+Result<void> ReviewStore::hide_samples(const changes::Author& author)
+{
+    return change_samples(hide_samples_sql, Act::Deleted, author);
+}
+
+Result<void> ReviewStore::restore_samples(const changes::Author& author)
+{
+    return change_samples(restore_samples_sql, Act::Restored, author);
+}
+
+} // namespace candor::reviews

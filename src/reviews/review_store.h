@@ -1,0 +1,93 @@
+#pragma once
+
+#include "changes/change.h"
+#include "reviews/document.h"
+#include "storage/database.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace candor::reviews {
+
+inline constexpr std::int64_t page_rows = 50;
+
+/// Which reviews a list shows. Empty fields do not filter.
+struct ReviewFilter {
+    std::string kind;
+    std::string severity;
+    std::string stage;
+    std::string lead_id;
+    std::optional<bool> is_published;
+    std::optional<std::int64_t> before_number; ///< Where the page before ended.
+    std::int64_t count_max = page_rows;
+};
+
+/// A review and what a list shows beside its facts, all from one table.
+struct ListedReview {
+    Review review;
+    std::optional<Instant> began_at;
+    std::optional<Instant> mitigated_at;
+    std::optional<Instant> resolved_at;
+    std::optional<Instant> last_event_at;
+};
+
+/// Where a review stands in the row, beside its facts.
+struct ReviewHead {
+    Review review;
+    std::int64_t sequence = 0; ///< Number of the last change to it or a part of it.
+    std::string public_token;
+};
+
+/// Reviews at rest. The only code that knows the `reviews` table.
+class ReviewStore {
+public:
+    ReviewStore(storage::Connection& connection, std::string workspace_id)
+        : connection_(connection)
+        , workspace_id_(std::move(workspace_id))
+    {
+    }
+
+    /// Gives the review its number.
+    Result<Review>
+    add(Review review, const std::string& template_id, const changes::Author& author);
+
+    /// `NotFound` if there is none, or it is hidden.
+    Result<ReviewHead> get(std::int64_t number);
+    Result<std::optional<ReviewHead>> find(const ReviewId& id);
+    Result<std::optional<ReviewHead>> find_shared(std::string_view public_token);
+
+    /// `Conflict` if somebody else saved these facts since they were read.
+    Result<Review> save(Review review, const changes::Author& author);
+
+    /// Newest first.
+    Result<std::vector<ListedReview>> list(const ReviewFilter& filter);
+
+    /// "" takes a public link back.
+    Result<void>
+    save_public_token(const ReviewId& id, std::string_view token, const changes::Author& author);
+
+    /// Notes that something of the review has changed. Every store of a part calls it.
+    Result<void> note_change(const ReviewId& id, std::int64_t sequence);
+
+    /// Keeps what follows from the events, for lists.
+    Result<void> save_milestones(const ReviewId& id, const std::vector<timeline::Event>& events);
+
+    /// The review with all its parts, and the names of those it mentions by id.
+    Result<Document> document(const ReviewHead& head);
+
+    Result<std::int64_t> count_samples();
+    /// Hides the samples, or takes that back.
+    Result<void> hide_samples(const changes::Author& author);
+    Result<void> restore_samples(const changes::Author& author);
+
+private:
+    Result<void> name_people(Document& document);
+    Result<void>
+    change_samples(std::string_view sql, changes::Act act, const changes::Author& author);
+
+    storage::Connection& connection_;
+    std::string workspace_id_;
+};
+
+} // namespace candor::reviews

@@ -1,0 +1,87 @@
+#include "reviews/snapshot.h"
+
+#include "accounts/account_store.h"
+
+#include <map>
+
+namespace candor::reviews {
+
+Policy policy_of(const accounts::Workspace& workspace)
+{
+    return {.draft_due_days = static_cast<int>(workspace.draft_due_days),
+        .meeting_due_days = static_cast<int>(workspace.meeting_due_days),
+        .meeting_days_max = static_cast<int>(workspace.meeting_days_max)};
+}
+
+std::vector<timeline::ImpactSpan> impact_of(const Document& document)
+{
+    std::vector<timeline::ImpactSpan> spans;
+    for (const ImpactPhase& phase : document.phases)
+        spans.push_back({phase.began_at, phase.ended_at});
+    return spans;
+}
+
+Result<Document> named_document(storage::Connection& connection,
+    const accounts::Workspace& workspace,
+    const ReviewHead& head)
+{
+    Document document = TRY(ReviewStore(connection, workspace.id).document(head));
+    document.kind_name = accounts::name_of_choice(workspace.kinds, head.review.kind);
+    document.severity_name = accounts::name_of_choice(workspace.severities, head.review.severity);
+    return document;
+}
+
+Result<Snapshot> snapshot(storage::Connection& connection,
+    const std::string& workspace_id,
+    const ReviewHead& head,
+    const Reader& reader,
+    Instant now)
+{
+    const accounts::Workspace workspace =
+        TRY(accounts::AccountStore(connection).get_workspace(workspace_id));
+    Snapshot shot{.document = TRY(named_document(connection, workspace, head))};
+    shot.numbers = timeline::numbers_of(shot.document.events, impact_of(shot.document));
+    shot.gaps = timeline::gaps(shot.document.events);
+    shot.pace = pace_of(head.review, end_of(shot.document.events), policy_of(workspace), now);
+    shot.may_edit = may_edit(head.review, reader);
+    shot.may_publish = may_publish(head.review, reader);
+    shot.may_share = may_share(head.review, reader);
+    if (!head.public_token.empty())
+        shot.public_link = "/p/shared/" + head.public_token;
+    shot.sequence = head.sequence;
+    return shot;
+}
+
+Result<std::vector<ReviewRow>> rows_of(storage::Connection& connection,
+    const std::string& workspace_id,
+    std::vector<ListedReview> listed,
+    Instant now)
+{
+    accounts::AccountStore accounts(connection);
+    const accounts::Workspace workspace = TRY(accounts.get_workspace(workspace_id));
+    std::map<std::string, std::string> names{{"", ""}};
+    std::vector<ReviewRow> rows;
+    for (ListedReview& entry : listed) {
+        Review& review = entry.review;
+        if (!names.contains(review.lead_id)) {
+            const auto lead = accounts.get_person(workspace_id, review.lead_id);
+            names[review.lead_id] = lead ? lead->name : "";
+        }
+        ReviewRow row{.kind_name = accounts::name_of_choice(workspace.kinds, review.kind),
+            .severity_name = accounts::name_of_choice(workspace.severities, review.severity),
+            .lead_name = names[review.lead_id],
+            .pace = pace_of(review, {entry.resolved_at, entry.mitigated_at, entry.last_event_at},
+                policy_of(workspace), now),
+            .began_at = entry.began_at,
+            .resolved_at = entry.resolved_at};
+        if (entry.began_at && entry.resolved_at && *entry.began_at <= *entry.resolved_at)
+            row.duration_seconds = std::chrono::duration_cast<std::chrono::seconds>(
+                *entry.resolved_at - *entry.began_at)
+                                       .count();
+        row.review = std::move(review);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace candor::reviews

@@ -1,0 +1,153 @@
+#pragma once
+
+#include "base/result.h"
+#include "storage/value.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candor::storage {
+
+class Answer;
+
+/// One row of an answer, read by column name so that reordering a SELECT breaks nothing.
+class Row {
+public:
+    Row(const Answer& answer, std::size_t index) : answer_(answer), index_(index) {}
+
+    /// The value of a column, as `value_as` reads it. A column that is not there is a broken promise.
+    template <class T>
+    T get(std::string_view column) const
+    {
+        return value_as<T>(value(column));
+    }
+    std::string text(std::string_view column) const { return get<std::string>(column); }
+    std::int64_t integer(std::string_view column) const { return get<std::int64_t>(column); }
+
+    const Value& value(std::string_view column) const;
+
+private:
+    const Answer& answer_;
+    std::size_t index_;
+};
+
+/// What a statement gave back.
+class Answer {
+public:
+    Answer() = default;
+    Answer(std::vector<std::string> columns, std::vector<Value> values, std::int64_t rows_changed);
+
+    std::size_t row_count() const
+    {
+        return columns_.empty() ? 0 : values_.size() / columns_.size();
+    }
+    bool is_empty() const { return row_count() == 0; }
+    Row row(std::size_t index) const { return {*this, index}; }
+    /// The first row; there has to be one.
+    Row only() const;
+    std::int64_t rows_changed() const { return rows_changed_; }
+
+private:
+    friend class Row;
+    std::vector<std::string> columns_;
+    std::vector<Value> values_; ///< Row by row.
+    std::int64_t rows_changed_ = 0;
+};
+
+enum class Dialect { Sqlite, Postgres };
+
+/// A connection inside a transaction. Knows SQL and nothing of what is kept in it.
+///
+/// SQL is written once, in the dialect that SQLite and PostgreSQL share; parameters are `$1`, `$2` …,
+/// and their number is checked. Statements are prepared once a connection and kept.
+class Connection {
+public:
+    virtual ~Connection() = default;
+
+    template <class... Values>
+    Result<Answer> run(std::string_view sql, const Values&... values)
+    {
+        const std::vector<Value> bound{value_of(values)...};
+        return execute(sql, bound);
+    }
+
+    /// The same with the values in a list.
+    virtual Result<Answer> execute(std::string_view sql, std::span<const Value> values) = 0;
+
+    /// For the few statements that the two have to say differently.
+    virtual Dialect dialect() const = 0;
+};
+
+/// Where things are kept. Everything is read and written inside a transaction.
+class Database {
+public:
+    virtual ~Database() = default;
+
+    /// Runs `work(connection)` on one unchanging picture of the data.
+    template <class Work>
+    auto read(Work&& work) -> std::invoke_result_t<Work, Connection&>
+    {
+        return in_transaction(
+            [this](const Job& job) { return run_read(job); }, std::forward<Work>(work));
+    }
+
+    /// Runs `work(connection)` and keeps what it wrote if it succeeds; after an error nothing has been
+    /// written. When this returns a value, it survives a crash of the machine.
+    ///
+    /// `work` may run on another thread while the caller waits, together with others' in one
+    /// transaction, and must not call `read` or `write` itself.
+    template <class Work>
+    auto write(Work&& work) -> std::invoke_result_t<Work, Connection&>
+    {
+        return in_transaction(
+            [this](const Job& job) { return run_write(job); }, std::forward<Work>(work));
+    }
+
+    virtual Dialect dialect() const = 0;
+
+    /// Writes a copy that is whole and sound into a new file, while work goes on. SQLite only.
+    virtual Result<void> copy_to(const std::string& path) = 0;
+
+    /// Looks for damage. SQLite's `integrity_check` and `foreign_key_check`.
+    virtual Result<void> check_integrity() = 0;
+
+protected:
+    using Job = std::function<Result<void>(Connection&)>;
+    virtual Result<void> run_read(const Job& job) = 0;
+    virtual Result<void> run_write(const Job& job) = 0;
+
+private:
+    template <class Run, class Work>
+    static auto in_transaction(Run run, Work&& work) -> std::invoke_result_t<Work, Connection&>
+    {
+        using Answered = std::invoke_result_t<Work, Connection&>;
+        std::optional<Answered> answered;
+        const Result<void> done = run([&](Connection& connection) -> Result<void> {
+            answered.emplace(work(connection));
+            if (!*answered)
+                return Failure(answered->error());
+            return {};
+        });
+        if (!done)
+            return Failure(done.error());
+        return *std::move(answered);
+    }
+};
+
+/// How much a commit waits for the disk. `Relaxed` is for tests and benchmarks' preparations.
+enum class Durability { Full, Relaxed };
+
+struct SqliteOptions {
+    std::string path;
+    Durability durability = Durability::Full;
+};
+
+/// Opens or makes a database file, in WAL mode with foreign keys on. `Unavailable` if it cannot.
+Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
+
+} // namespace candor::storage

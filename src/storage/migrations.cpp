@@ -1,0 +1,88 @@
+#include "storage/migrations.h"
+
+#include <charconv>
+#include <fmt/format.h>
+
+namespace candor::storage {
+
+/// Made by the build from the folder `migrations/`: file name and content.
+std::span<const std::pair<std::string_view, std::string_view>> migration_files();
+
+namespace {
+
+bool is_for(std::string_view file, Dialect dialect)
+{
+    if (file.ends_with(".sqlite.sql"))
+        return dialect == Dialect::Sqlite;
+    if (file.ends_with(".postgres.sql"))
+        return dialect == Dialect::Postgres;
+    return true;
+}
+
+/// Splits at semicolons at the end of a line. A trigger's inner ones have something behind them: write
+/// its statements on one line, with the END.
+std::vector<std::string_view> statements_of(std::string_view sql)
+{
+    std::vector<std::string_view> statements;
+    while (true) {
+        const std::size_t end = sql.find(";\n");
+        if (end == std::string_view::npos)
+            return statements;
+        statements.push_back(sql.substr(0, end));
+        sql.remove_prefix(end + 2);
+    }
+}
+
+Result<int> last_number(Connection& connection)
+{
+    TRY(connection.run(
+        "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL)"));
+    const Answer answer =
+        TRY(connection.run("SELECT coalesce(max(number), 0) AS last FROM migrations"));
+    return static_cast<int>(answer.only().integer("last"));
+}
+
+Result<void> apply(Connection& connection, const Migration& migration)
+{
+    for (const std::string_view statement : statements_of(migration.sql))
+        TRY(connection.run(statement));
+    TRY(connection.run(
+        "INSERT INTO migrations (number, name) VALUES ($1, $2)", migration.number, migration.name));
+    return {};
+}
+
+} // namespace
+
+std::vector<Migration> migrations(Dialect dialect)
+{
+    std::vector<Migration> list;
+    for (const auto& [file, sql] : migration_files()) {
+        if (!is_for(file, dialect))
+            continue;
+        int number = 0;
+        std::from_chars(file.data(), file.data() + 4, number);
+        list.push_back({number, file.substr(5, file.find('.') - 5), sql});
+    }
+    return list;
+}
+
+Result<int> migrate(Database& database)
+{
+    const std::vector<Migration> all = migrations(database.dialect());
+    const int last =
+        TRY(database.write([](Connection& connection) { return last_number(connection); }));
+    if (!all.empty() && last > all.back().number)
+        return conflict(
+            fmt::format("the database is at form {} and this program knows {}; use a newer program",
+                last, all.back().number));
+    int taken = 0;
+    for (const Migration& migration : all) {
+        if (migration.number <= last)
+            continue;
+        TRY(database.write([&](Connection& connection) { return apply(connection, migration); }));
+        ++taken;
+    }
+    return taken;
+}
+
+} // namespace candor::storage

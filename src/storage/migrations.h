@@ -1,0 +1,24 @@
+#pragma once
+
+#include "storage/database.h"
+
+#include <span>
+#include <string_view>
+
+namespace candor::storage {
+
+/// One numbered file of `migrations/`.
+struct Migration {
+    int number;
+    std::string_view name; ///< `accounts` of `0001_accounts.sql`.
+    std::string_view sql;
+};
+
+/// All that this program has, in order; those for one dialect only are left out for the other.
+std::vector<Migration> migrations(Dialect dialect);
+
+/// Brings the database to the newest form, each step in a transaction of its own. Gives back how
+/// many steps were taken. `Conflict` if the database is newer than the program.
+Result<int> migrate(Database& database);
+
+} // namespace candor::storage
