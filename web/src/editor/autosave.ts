@@ -51,10 +51,12 @@ export class Autosave {
     this.base = options.text
     this.text = kept?.text ?? options.text
     this.isRestored = kept !== undefined && kept.text !== options.text
-    if (!this.isRestored) return options.drawer.drop(options.key)
-    if (kept && kept.base !== options.text) return this.clash(kept.base, options.text)
-    this.tell("waiting")
-    this.schedule(quiet_ms)
+    if (!kept || !this.isRestored) options.drawer.drop(options.key)
+    else if (kept.base !== options.text) this.clash(kept.base, options.text)
+    else {
+      this.tell("waiting")
+      this.schedule(quiet_ms)
+    }
   }
 
   /// The writer typed.

@@ -1,20 +1,26 @@
 import { describe, expect, test } from "vitest"
-import type { Factor, ReviewDocument, Section } from "../api/types"
+import type { Factor, Lesson, ReviewDocument, Section } from "../api/types"
 import {
   changed,
   clashes,
   droppedSections,
   inTime,
+  isLink,
   isNotKnownYet,
   isOpenHazard,
+  isOverdue,
   moved,
   namesIn,
+  newAction,
   newEvent,
   newFactor,
   newLesson,
+  orderWith,
   partOfSection,
   picked,
+  readSurprise,
   shownSections,
+  storyOrder,
   withPart,
   withoutPart,
 } from "./review"
@@ -83,7 +89,7 @@ describe("a change to something that somebody else saved meanwhile", () => {
 })
 
 test("a change takes out what it says is not there", () => {
-  const lesson = { ...newLesson("got_lucky", "x"), lookedAt: "2026" }
+  const lesson: Lesson = { ...newLesson("got_lucky", "x"), lookedAt: "2026" }
   expect(isOpenHazard(lesson)).toBe(false)
   expect(isOpenHazard(changed(lesson, { lookedAt: undefined }))).toBe(true)
   expect(picked(lesson, { lookedAt: undefined })).toEqual({ lookedAt: "2026" })
@@ -103,6 +109,17 @@ test("an empty section is not known yet, but the timeline is told elsewhere", ()
   expect(isNotKnownYet(section("a", 1, { key: "timeline" }))).toBe(false)
 })
 
+test("stretches stand after impact, attempts after resolution, and the rest at the end", () => {
+  const told = (keys: string[]) =>
+    storyOrder(keys.map((key, at) => section(key, at, { key }))).map((piece) => piece.key)
+  expect(told(["impact", "summary", "resolution"])).toEqual(
+    ["impact", "phases", "summary", "resolution", "attempts", "surprises", "scope"],
+  )
+  expect(told(["summary"])).toEqual(["summary", "phases", "attempts", "surprises", "scope"])
+  const twice = storyOrder([section("a", 1, { key: "impact" }), section("b", 2, { key: "impact" })])
+  expect(twice.filter((piece) => piece.type === "phases")).toHaveLength(1)
+})
+
 test("a part that the coach does not know is read as story", () => {
   expect(partOfSection(section("a", 1, { key: "detection" }))).toBe("detection")
   expect(partOfSection(section("a", 1, { key: "" }))).toBe("other")
@@ -119,8 +136,38 @@ test.each([
   expect(moved(["a", "b", "c"], from, to).join(" ")).toBe(expected)
 })
 
+test("dropped sections keep their places while the others move", () => {
+  const dropped = section("c", 2, { state: "dropped" })
+  const all = document({ sections: [section("a", 1), dropped, section("b", 3)] })
+  expect(orderWith(all, ["b", "a"])).toEqual(["b", "c", "a"])
+})
+
 test("names are told once, in order", () => {
   const events = [{ ...newEvent("x"), who: "Priya" }, { ...newEvent("y"), who: "" }]
   const people = [{ id: "1", name: "Ben" }, { id: "2", name: "Priya" }]
   expect(namesIn(document({ events, people }))).toEqual(["Ben", "Priya"])
+})
+
+test.each([
+  ["Priya: the replica was read-only", "Priya", "the replica was read-only"],
+  ["@Ana María Ruiz: it paged", "Ana María Ruiz", "it paged"],
+  ["the replica was read-only", "", "the replica was read-only"],
+  ["At 10:05 it paged", "", "At 10:05 it paged"],
+  ["what I thought it would do was this: nothing", "", "what I thought it would do was this: nothing"],
+])("a surprise %j is whose it says", (line, who, text) => {
+  expect(readSurprise(line)).toEqual({ who, text })
+})
+
+test("an action is overdue the day after it was due, while it is still to be done", () => {
+  const action = { ...newAction("x"), due: "2026-03-01" }
+  expect(isOverdue(action, Date.parse("2026-03-01T23:00:00Z"))).toBe(false)
+  expect(isOverdue(action, Date.parse("2026-03-02T00:00:00Z"))).toBe(true)
+  expect(isOverdue({ ...action, state: "done" }, Date.parse("2026-03-02T00:00:00Z"))).toBe(false)
+  expect(isOverdue({ ...action, due: "" }, Date.parse("2026-03-02T00:00:00Z"))).toBe(false)
+})
+
+test("a link is one that may be followed", () => {
+  expect(isLink("https://example.com/1")).toBe(true)
+  expect(isLink("javascript:alert(1)")).toBe(false)
+  expect(isLink("TICKET-1")).toBe(false)
 })

@@ -147,8 +147,20 @@ export function factsOf(review: Review): Facts {
   return detectionSource === undefined ? facts : { ...facts, detectionSource }
 }
 
-/// Kinds of section that are told as data of their own, so that their place is not among the texts.
-const isToldElsewhere = new Set(["timeline"])
+/// Where a section's subject is told as data, if it is: its text may then stay empty.
+const toldUnderTab: Record<string, "timeline" | "factors" | "lessons" | "actions"> = {
+  timeline: "timeline",
+  factors: "factors",
+  lessons: "lessons",
+  went_well: "lessons",
+  went_badly: "lessons",
+  lucky: "lessons",
+  actions: "actions",
+}
+
+export function toldUnder(section: Section) {
+  return toldUnderTab[section.key]
+}
 
 export function shownSections(document: ReviewDocument): Section[] {
   return inOrder(document.sections.filter((section) => section.state === "shown"))
@@ -159,7 +171,27 @@ export function droppedSections(document: ReviewDocument): Section[] {
 }
 
 export function isNotKnownYet(section: Section): boolean {
-  return section.body.trim() === "" && !isToldElsewhere.has(section.key)
+  return section.body.trim() === "" && toldUnder(section) === undefined
+}
+
+export type StoryPiece =
+  | { readonly type: "section"; readonly key: string; readonly section: Section }
+  | { readonly type: "phases" | "attempts" | "surprises" | "scope"; readonly key: string }
+
+/// The story from top to bottom: the stretches of impact stand after the section on impact, the
+/// attempts after the one on resolution, and what no section asks for at the end.
+export function storyOrder(sections: readonly Section[]): StoryPiece[] {
+  const after: Record<string, "phases" | "attempts"> = { impact: "phases", resolution: "attempts" }
+  const pieces: StoryPiece[] = []
+  const left = new Set<"phases" | "attempts">(["phases", "attempts"])
+  for (const section of sections) {
+    pieces.push({ type: "section", key: section.id, section })
+    const type = after[section.key]
+    if (type && left.delete(type)) pieces.push({ type, key: type })
+  }
+  for (const type of left) pieces.push({ type, key: type })
+  const last = ["surprises", "scope"] as const
+  return [...pieces, ...last.map((type) => ({ type, key: type }))]
 }
 
 /// The ids in a new order: the one at `from` stands at `to`, the others close up.
@@ -169,6 +201,14 @@ export function moved(ids: readonly string[], from: number, to: number): string[
   if (id === undefined) return next
   next.splice(Math.max(0, Math.min(to, next.length)), 0, id)
   return next
+}
+
+/// Every section's id, with the shown ones in the order of `shown` and the dropped ones where they were.
+export function orderWith(document: ReviewDocument, shown: readonly string[]): string[] {
+  let at = 0
+  return inOrder(document.sections).map((section) =>
+    section.state === "shown" ? (shown[at++] ?? section.id) : section.id,
+  )
 }
 
 const knownParts = new Set([
@@ -202,6 +242,15 @@ const unsaved = { id: "", position: 0, revision: 0 }
 
 export function newSurprise(who: string, personId = ""): Surprise {
   return { ...unsaved, personId, who, text: "" }
+}
+
+/// "Priya: the replica was read-only" is hers; a line without a name is somebody's.
+export function readSurprise(line: string): { who: string; text: string } {
+  const match = /^\s*@?([\p{L}][\p{L}\p{N}.' -]{0,40}?)\s*:\s+(\S[\s\S]*)$/u.exec(line)
+  const isName = match?.[1] !== undefined && match[1].split(" ").length <= 4
+  return match && isName
+    ? { who: match[1] ?? "", text: (match[2] ?? "").trim() }
+    : { who: "", text: line.trim() }
 }
 
 export function newPhase(felt: string): ImpactPhase {
@@ -267,4 +316,15 @@ export function namesIn(document: ReviewDocument): string[] {
   return [...new Set(names.filter((name) => name !== ""))].sort((one, other) =>
     one.localeCompare(other),
   )
+}
+
+/// Whether an action that is still to be done was due before today.
+export function isOverdue(action: Action, now: number): boolean {
+  const isEnded = action.state !== "open" && action.state !== "in_progress"
+  return action.due !== "" && !isEnded && action.due < new Date(now).toISOString().slice(0, 10)
+}
+
+/// Whether a text is a link that may be followed.
+export function isLink(text: string): boolean {
+  return /^https?:\/\/\S+$/i.test(text)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { readSpan, readTime, readTimeAtStart, type TimeContext } from "./time-entry"
+import { readShift, readSpan, readTime, readTimeAtStart, type TimeContext } from "./time-entry"
 
 const context: TimeContext = {
   zone: "UTC",
@@ -106,4 +106,10 @@ test.each([
 
 test.each(["", "soon", "5x", "m5", "5m later"])("%j is no length of time", (text) => {
   expect(readSpan(text)).toBeUndefined()
+})
+
+test.each([
+  ["+5m", 300], ["−1h30", -5400], ["-90 s", -90], ["2h", 7200], ["soon", undefined], ["", undefined],
+])("a shift by %j is %s seconds", (text, seconds) => {
+  expect(readShift(text)).toBe(seconds)
 })

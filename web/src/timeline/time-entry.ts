@@ -66,6 +66,13 @@ export function readSpan(text: string): number | undefined {
   return at > 0 && at === lower.length ? seconds : undefined
 }
 
+/// Seconds in "+5m" or "−1h30"; without a sign it is later.
+export function readShift(text: string): number | undefined {
+  const match = /^\s*([+\-−]?)\s*(.*)$/.exec(text)
+  const seconds = readSpan(match?.[2] ?? "")
+  return seconds !== undefined && /[-−]/.test(match?.[1] ?? "") ? -seconds : seconds
+}
+
 /// "+5m", "-1h30", "+90s"; the text up to the first thing that is no length of time.
 function readRelative(text: string, context: TimeContext): Read<TimeEntry> | undefined {
   const match = /^([+\-−])\s*((?:\d{1,5}\s*(?:d|h|m|s)[a-z]*\s*)+\d{0,2}|\d{1,5})(?=\s|$)/i.exec(text)

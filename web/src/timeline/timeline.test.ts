@@ -7,12 +7,13 @@ import {
   editText,
   endText,
   isDuplicate,
-  lengthText,
   noFilter,
   passes,
+  rangeOf,
   readQuick,
   sourcesIn,
   timeText,
+  toggled,
 } from "./timeline"
 
 function event(id: string, at: string | undefined, changes: Partial<TimelineEvent> = {}) {
@@ -140,15 +141,17 @@ test("an event that stands there already is told by its time and its words", () 
   expect(isDuplicate({ at: "2026-03-01T10:05:00Z", text: "rolled out" }, there)).toBe(false)
 })
 
-test.each([
-  [45, "45 s"],
-  [60, "1 min"],
-  [90, "1 min 30 s"],
-  [725, "12 min"],
-  [4980, "1 h 23 min"],
-  [7200, "2 h"],
-  [86400, "1 day"],
-  [183600, "2 days 3 h"],
-])("%i seconds are %s", (seconds, expected) => {
-  expect(lengthText(seconds)).toBe(expected)
+test("a range of events goes either way", () => {
+  const order = ["a", "b", "c", "d"]
+  expect(rangeOf(order, "b", "d")).toEqual(["b", "c", "d"])
+  expect(rangeOf(order, "c", "a")).toEqual(["a", "b", "c"])
+  expect(rangeOf(order, "gone", "c")).toEqual(["c"])
+})
+
+test("callouts stand in the order of an incident, however they are put on", () => {
+  const resolved = event("x", undefined, { callouts: ["resolved"] })
+  expect(toggled(resolved, "began")).toEqual({ callouts: ["began", "resolved"] })
+  expect(toggled(resolved, "resolved")).toEqual({ callouts: [] })
+  const turn = event("y", undefined, { callouts: ["inflection_point"], inflection: "rolled back" })
+  expect(toggled(turn, "inflection_point")).toEqual({ callouts: [], inflection: "" })
 })

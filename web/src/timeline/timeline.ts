@@ -205,15 +205,17 @@ function plain(text: string): string {
     .trim()
 }
 
-/// A length of time in at most two units: "45 s", "12 min", "1 h 23 min", "2 days 3 h".
-export function lengthText(seconds: number): string {
-  const whole = Math.round(Math.abs(seconds))
-  if (whole < 60) return `${whole} s`
-  const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return minutes < 10 && whole % 60 ? `${minutes} min ${whole % 60} s` : `${minutes} min`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`
-  const days = Math.floor(hours / 24)
-  const name = days === 1 ? "day" : "days"
-  return hours % 24 ? `${days} ${name} ${hours % 24} h` : `${days} ${name}`
+/// The ids from one to the other, whichever comes first; only the second where the first is not there.
+export function rangeOf(order: readonly string[], from: string, to: string): string[] {
+  const [start, end] = [order.indexOf(from), order.indexOf(to)]
+  if (start < 0 || end < 0) return [to]
+  return order.slice(Math.min(start, end), Math.max(start, end) + 1)
+}
+
+/// An event's callouts with one of them put on or taken off, in the order of an incident.
+export function toggled(event: TimelineEvent, callout: Callout): Partial<TimelineEvent> {
+  const isOn = event.callouts.includes(callout)
+  const next = callouts.filter((one) => (one === callout ? !isOn : event.callouts.includes(one)))
+  const isTurnGone = callout === "inflection_point" && isOn
+  return isTurnGone ? { callouts: next, inflection: "" } : { callouts: next }
 }

@@ -126,13 +126,3 @@ export function zoneLabel(zone: string, moment: string): string {
   const part = format.formatToParts(Date.parse(moment)).find((one) => one.type === "timeZoneName")
   return part?.value ?? zone
 }
-
-/// Every zone that a person could choose.
-export function zoneNames(): string[] {
-  const names = Intl.supportedValuesOf("timeZone")
-  return names.includes("UTC") ? names : ["UTC", ...names]
-}
-
-export function readersZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
-}
