@@ -19,7 +19,6 @@ import type {
   TimelineEvent,
   Today,
   Workspace,
-  WorkspaceSettings,
 } from "./types"
 import type { Finding, Rule } from "./coach-types"
 import type {
@@ -43,6 +42,7 @@ export type PartsByName = {
   lessons: Lesson
   actions: Action
   set_aside: SetAside
+  sections: Section
 }
 
 type PartDoors = {
@@ -73,7 +73,7 @@ export type Doors = PartDoors & {
   "DELETE /session": { answer: Nothing }
   "DELETE /sessions": { answer: Nothing }
   "PUT /me": { body: { name: string }; answer: Person }
-  "PUT /me/password": { body: { current: string; wanted: string }; answer: Nothing }
+  "PUT /me/password": { body: { current: string; wanted: string }; answer: Session }
 
   "GET /people": { answer: { people: Person[] } }
   "POST /people": {
@@ -86,8 +86,9 @@ export type Doors = PartDoors & {
   }
   "POST /people/{id}/password": { answer: { initialPassword: string } }
 
-  "GET /workspace": { answer: Workspace }
-  "PUT /workspace": { body: WorkspaceSettings; answer: Workspace }
+  "GET /workspace": { answer: { workspace: Workspace; definition: string } }
+  "PUT /workspace": { body: Workspace; answer: { workspace: Workspace; definition: string } }
+  "GET /samples": { answer: { count: number } }
   "DELETE /samples": { answer: Nothing }
   "POST /samples/restore": { answer: Nothing }
 
@@ -119,7 +120,6 @@ export type Doors = PartDoors & {
       | "kind"
       | "severity"
       | "stage"
-      | "zone"
       | "leadId"
       | "authorIds"
       | "detectionSource"
@@ -133,11 +133,6 @@ export type Doors = PartDoors & {
   "POST /reviews/{number}/withdraw": { answer: Review }
   "POST /reviews/{number}/share": { answer: { publicLink: string } }
   "DELETE /reviews/{number}/share": { answer: Nothing }
-  "POST /reviews/{number}/sections": {
-    body: { title: string; prompt: string; key: string }
-    answer: Section
-  }
-  "PUT /reviews/{number}/sections/{id}": { body: Section; answer: Section }
   "PUT /reviews/{number}/sections/order": {
     body: { ids: string[] }
     answer: { sections: Section[] }

@@ -51,13 +51,19 @@ export function failureOf(status: number, body: unknown): Failure {
   const kind = status === 429 ? "too_many" : isKnownKind(error?.kind) ? error.kind : byStatus
   const message = typeof error?.message === "string" && error.message ? error.message : ""
   const field = typeof error?.field === "string" ? error.field : ""
-  return { kind, message: message || words.failure[kind], field: camelPath(field) }
+  return { kind, message: sentence(message) || words.failure[kind], field: camelPath(field) }
 }
 
 export const offline: Failure = { kind: "offline", message: words.failure.offline, field: "" }
 
 function camelPath(path: string): string {
   return path.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/// The server says "a title is needed", for programs to put into sentences of theirs; this is ours.
+export function sentence(message: string): string {
+  const whole = message.charAt(0).toUpperCase() + message.slice(1)
+  return whole && !/[.!?…]$/.test(whole) ? `${whole}.` : whole
 }
 
 /// What a form shows beside `field`: the message if the failure is about it, else nothing.

@@ -31,7 +31,7 @@ class SessionState {
 
   async openWorkspace() {
     const answer = await call("GET /workspace")
-    if (answer.ok) this.workspace = answer.value
+    if (answer.ok) this.workspace = answer.value.workspace
   }
 
   /// Forgets who was here: the cookie no longer opens anything.
@@ -40,6 +40,11 @@ class SessionState {
     const { workspaceName } = this.current
     this.current = { workspaceName, csrfToken: "", needsSetup: false, access: "anyone" }
     this.workspace = undefined
+  }
+
+  keepWorkspace(workspace: Workspace) {
+    this.workspace = workspace
+    if (this.current) this.current = { ...this.current, workspaceName: workspace.name }
   }
 
   renamed(name: string) {

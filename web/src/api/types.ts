@@ -23,27 +23,19 @@ export type Choice = { key: string; name: string; hidden: boolean }
 
 export type Wording = "blameless" | "blame_aware"
 
-export type Policy = {
-  draftDueDays: number
-  meetingDueDays: number
-  meetingDaysMax: number
-}
-
-export type WorkspaceSettings = {
+export type Workspace = {
+  id: string
   name: string
   zone: string
   wording: Wording
   charter: string
-  policy: Policy
+  charterVersion: number
+  draftDueDays: number
+  meetingDueDays: number
+  meetingDaysMax: number
   kinds: Choice[]
   severities: Choice[]
   revision: number
-}
-
-export type Workspace = WorkspaceSettings & {
-  definition: string
-  charterVersion: number
-  hasSamples: boolean
 }
 
 export const stages = [
@@ -64,7 +56,6 @@ export type Template = {
   name: string
   description: string
   kind: string
-  isShipped: boolean
   isHidden: boolean
   sections: TemplateSection[]
   revision: number

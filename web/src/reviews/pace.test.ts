@@ -1,40 +1,51 @@
-import { expect, test } from "vitest"
-import type { Pace } from "../api/types"
-import { paceMarks, placeOf } from "./pace"
+import { describe, expect, it } from "vitest"
+import type { Pace, PaceStanding } from "../api/types"
+import { owed, paceBadge } from "./pace"
 
-const pace: Pace = {
-  endedAt: "2026-03-01T00:00:00Z",
-  endedBy: "resolved",
-  draft: { dueAt: "2026-03-02T00:00:00Z", standing: "met", isPastLatest: false },
-  meeting: {
-    dueAt: "2026-03-08T00:00:00Z",
-    latestAt: "2026-03-15T00:00:00Z",
-    standing: "on_time",
-    isPastLatest: false,
-  },
+function pace(draft: PaceStanding, meeting: PaceStanding, isPastLatest = false): Pace {
+  const item = (standing: PaceStanding, dueAt: string) => ({ dueAt, standing, isPastLatest: false })
+  return {
+    endedAt: "2026-03-01T12:00:00Z",
+    endedBy: "resolved",
+    draft: item(draft, "2026-03-02T12:00:00Z"),
+    meeting: {
+      ...item(meeting, "2026-03-08T12:00:00Z"),
+      isPastLatest,
+      latestAt: "2026-03-15T12:00:00Z",
+    },
+  }
 }
 
-test("the strip goes from the end of the incident to the last day for a meeting", () => {
-  expect(placeOf(pace, Date.parse("2026-02-01T00:00:00Z"))).toBe(0)
-  expect(placeOf(pace, Date.parse("2027-01-01T00:00:00Z"))).toBe(1)
-  const places = paceMarks(pace).map(({ place }) => place)
-  expect(places).toEqual([...places].sort((one, other) => one - other))
-  expect(places.at(-1)).toBeGreaterThan(0.95)
-})
+describe("the pace of a review", () => {
+  it("is its draft's while it is a draft", () => {
+    expect(paceBadge("draft", pace("due", "on_time"))).toMatchObject({
+      says: "draft due 2 Mar 2026",
+      tone: "due",
+      mark: "half",
+    })
+    expect(paceBadge("draft", pace("on_time", "on_time"))).toMatchObject({ tone: "good" })
+  })
 
-test("the last day is a limit until it is past, and then late", () => {
-  expect(paceMarks(pace).map(({ standing }) => standing)).toEqual(["met", "on_time", "limit"])
-  const late = { ...pace, meeting: { ...pace.meeting, standing: "late", isPastLatest: true } as const }
-  expect(paceMarks(late).at(-1)?.standing).toBe("late")
-})
+  it("is the meeting's afterwards", () => {
+    expect(paceBadge("gathering", pace("met", "late"))).toMatchObject({
+      says: "meeting was due 8 Mar 2026",
+      tone: "late",
+    })
+  })
 
-test("a meeting that was held needs no last day", () => {
-  const met = { ...pace, meeting: { ...pace.meeting, standing: "met" } as const }
-  expect(paceMarks(met).map(({ name }) => name)).toEqual(["draft", "meeting"])
-})
+  it("is that of whatever presses most", () => {
+    expect(paceBadge("draft", pace("due", "late"))?.says).toContain("meeting")
+    expect(paceBadge("draft", pace("late", "late"))?.says).toContain("draft")
+  })
 
-test("everything on one day still has a place", () => {
-  const item = { dueAt: pace.endedAt, standing: "due", isPastLatest: false } as const
-  const now: Pace = { ...pace, draft: item, meeting: item }
-  for (const { place } of paceMarks(now)) expect(place).toBeGreaterThanOrEqual(0)
+  it("says when the last day has gone by", () => {
+    expect(paceBadge("scheduled", pace("met", "late", true))?.says).toBe(
+      "meeting was due 15 Mar 2026 at the latest",
+    )
+  })
+
+  it("is nothing once the meeting was held", () => {
+    expect(paceBadge("following_up", pace("met", "met"))).toBeUndefined()
+    expect(owed("done", pace("met", "met"))).toEqual([])
+  })
 })

@@ -1,37 +1,45 @@
-import type { Pace, PaceStanding } from "../api/types"
+/// The pace of a review as its badge shows it: a word, a colour and a form.
 
-/// The strip that shows what is due when: from the end of the incident to the last day for a meeting.
+import type { Pace, PaceItem, Stage } from "../api/types"
+import { words } from "../words/en"
+import { dayText, timeTitle } from "../words/time"
 
-export type PaceMark = {
-  readonly name: "draft" | "meeting" | "latest"
-  readonly at: string
-  readonly standing: PaceStanding | "limit"
-  /// From 0 to 1, along the strip.
-  readonly place: number
+export type PaceBadge = {
+  readonly says: string
+  readonly tone: "plain" | "good" | "due" | "late"
+  readonly mark: "none" | "ring" | "full" | "half" | "bang"
+  readonly title: string
 }
 
-/// The last moment of the strip, a little after the last mark.
-function endOf(pace: Pace): number {
-  const last = Date.parse(pace.meeting.latestAt ?? pace.meeting.dueAt)
-  const start = Date.parse(pace.endedAt)
-  return start + Math.max(last - start, 1) * 1.02
+const urgency = { met: 0, on_time: 1, due: 2, late: 3 }
+
+/// What a stage still owes: the draft, then the meeting, then nothing.
+export function owed(stage: Stage, pace: Pace): { what: string; item: PaceItem }[] {
+  const draft = { what: words.pace.draft, item: pace.draft }
+  const meeting = { what: words.pace.meeting, item: pace.meeting }
+  const all = stage === "draft" ? [draft, meeting] : [meeting]
+  return all.filter(({ item }) => item.standing !== "met")
 }
 
-/// Where a moment stands along the strip; what lies outside stands at its ends.
-export function placeOf(pace: Pace, at: number): number {
-  const start = Date.parse(pace.endedAt)
-  return Math.min(1, Math.max(0, (at - start) / (endOf(pace) - start)))
-}
-
-export function paceMarks(pace: Pace): PaceMark[] {
-  const { draft, meeting } = pace
-  const marks: Omit<PaceMark, "place">[] = [
-    { name: "draft", at: draft.dueAt, standing: draft.standing },
-    { name: "meeting", at: meeting.dueAt, standing: meeting.standing },
-  ]
-  if (meeting.latestAt && meeting.standing !== "met") {
-    const standing = meeting.isPastLatest ? "late" : "limit"
-    marks.push({ name: "latest", at: meeting.latestAt, standing })
+/// The most pressing of what is owed; nothing once the meeting was held.
+export function paceBadge(stage: Stage, pace: Pace, zone = ""): PaceBadge | undefined {
+  const pressing = owed(stage, pace).sort(
+    (a, b) => urgency[b.item.standing] - urgency[a.item.standing],
+  )[0]
+  if (!pressing) return undefined
+  const { what, item } = pressing
+  const title = timeTitle(item.dueAt, zone)
+  const w = words.pace
+  if (item.isPastLatest && item.latestAt)
+    return { says: w.pastLatest(what, dayText(item.latestAt)), tone: "late", mark: "bang", title }
+  const day = dayText(item.dueAt)
+  if (item.standing === "late")
+    return { says: w.lateSince(what, day), tone: "late", mark: "bang", title }
+  const isDue = item.standing === "due"
+  return {
+    says: w.dueOn(what, day),
+    tone: isDue ? "due" : "good",
+    mark: isDue ? "half" : "full",
+    title,
   }
-  return marks.map((mark) => ({ ...mark, place: placeOf(pace, Date.parse(mark.at)) }))
 }
