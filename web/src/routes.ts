@@ -3,6 +3,7 @@
 import type { Component } from "svelte"
 import { matchPath, type Params } from "./frame/match"
 import { words } from "./words/en"
+import { evidenceWords } from "./words/evidence"
 
 /// A page is given the names in its address as `params`, which it need not take, and asks `router`
 /// for the rest of it.
@@ -28,6 +29,18 @@ export const pages: readonly Page[] = [
     path: "/reviews/new",
     title: t.newReview,
     load: () => import("./reviews/NewReviewPage.svelte"),
+    under: "/reviews",
+  },
+  {
+    path: "/reviews/:number",
+    title: t.reviews,
+    load: () => import("./reviews/ReviewPage.svelte"),
+    under: "/reviews",
+  },
+  {
+    path: "/import",
+    title: evidenceWords.title,
+    load: () => import("./evidence/ImportPage.svelte"),
     under: "/reviews",
   },
   { path: "/library", title: t.library, load: () => import("./library/LibraryPage.svelte") },
