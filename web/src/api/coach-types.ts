@@ -8,6 +8,9 @@ export type Finding = {
   /// In UTF-16 code units: what JavaScript counts in.
   beginUtf16: number
   endUtf16: number
+  /// Both from 1, the column in characters.
+  line: number
+  column: number
   phrase: string
   message: string
   ask: string
@@ -20,5 +23,4 @@ export type Rule = {
   message: string
   ask: string
   because: string
-  example: string
 }

@@ -246,7 +246,13 @@ export type Facet = { key: string; name: string; count: number }
 
 export type LibraryAnswer = {
   hits: LibraryHit[]
-  facets: { kinds: Facet[]; severities: Facet[]; factors: Facet[] }
+  facets: {
+    kinds: Facet[]
+    severities: Facet[]
+    factors: Facet[]
+    /// Else the counts are those of the newest thousand that match.
+    isComplete: boolean
+  }
   next: string
 }
 
@@ -254,7 +260,7 @@ export type Today = {
   leading: ReviewRow[]
   actions: { action: Action; number: number; title: string }[]
   hazards: { lesson: Lesson; number: number; title: string }[]
-  reading: LibraryHit[]
+  reading: ReviewRow[]
 }
 
 export type PaceStanding = "on_time" | "due" | "late" | "met"

@@ -19,6 +19,7 @@ const answer: LibraryAnswer = {
     ],
     severities: [],
     factors: [{ key: "latent", name: "Latent", count: 0 }],
+    isComplete: true,
   },
   next: "abc",
 }
@@ -45,7 +46,7 @@ describe("a search", () => {
   it("goes on where it stopped and keeps the counts of the whole", () => {
     const next: LibraryAnswer = {
       hits: [hit(1)],
-      facets: { kinds: [], severities: [], factors: [] },
+      facets: { kinds: [], severities: [], factors: [], isComplete: true },
       next: "",
     }
     const both = continued(answer, next)

@@ -233,6 +233,7 @@ export const words = {
     count: (count: number, isMore: boolean) =>
       isMore ? `More than ${count} reviews` : count === 1 ? "1 review" : `${count} reviews`,
     facets: { kind: "Kind", severity: "Severity", factor: "Factors" },
+    countsOfNewest: "Counted over the newest 1 000 that fit.",
     nothing: (query: string) => `Nothing in the library says “${query}”.`,
     nothingHint: "Try fewer words, or the beginning of one.",
     empty: "The library is empty.",
