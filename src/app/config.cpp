@@ -1,0 +1,169 @@
+#include "app/config.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace candor::app {
+
+namespace {
+
+std::string variable_for(std::string_view name)
+{
+    std::string variable = "CANDOR_";
+    for (const char c : name)
+        variable += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return variable;
+}
+
+std::string_view words_for(Origin origin)
+{
+    switch (origin) {
+    case Origin::Flag:
+        return "flag";
+    case Origin::Environment:
+        return "environment";
+    case Origin::File:
+        return "file";
+    case Origin::Default:
+        return "default";
+    }
+    broken_promise("an origin is one of four", __FILE__, __LINE__);
+}
+
+/// The file's keys and their values as text.
+Result<std::map<std::string, std::string, std::less<>>> read_file(const std::string& path)
+{
+    std::map<std::string, std::string, std::less<>> values;
+    if (path.empty())
+        return values;
+    try {
+        const toml::table table = toml::parse_file(path);
+        for (const auto& [key, node] : table) {
+            std::ostringstream text;
+            if (const auto* string = node.as_string())
+                text << string->get();
+            else
+                text << toml::node_view<const toml::node>(node);
+            values.emplace(std::string(key.str()), text.str());
+        }
+    } catch (const toml::parse_error& error) {
+        return invalid("config",
+            fmt::format("{} line {}: {}", path, error.source().begin.line, error.description()));
+    }
+    return values;
+}
+
+template <class Number>
+Result<Number> number_in(const Setting& setting, Number min, Number max)
+{
+    Number number = 0;
+    const std::string& text = setting.value;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < min || number > max)
+        return invalid(std::string(setting.name),
+            fmt::format("{} is a number from {} to {}, not \"{}\"", setting.name, min, max, text));
+    return number;
+}
+
+Result<void> read_listen(const Setting& setting, Config& config)
+{
+    const std::size_t colon = setting.value.rfind(':');
+    if (colon == std::string::npos)
+        return invalid("listen", "listen is an address and a port, like 127.0.0.1:8080 or [::1]:0");
+    config.address = setting.value.substr(0, colon);
+    if (config.address.starts_with('[') && config.address.ends_with(']'))
+        config.address = config.address.substr(1, config.address.size() - 2);
+    const Setting port{"listen", "", setting.value.substr(colon + 1)};
+    config.port = TRY(number_in<std::uint16_t>(port, 0, 65535));
+    return {};
+}
+
+std::vector<std::string> list_in(std::string_view text)
+{
+    std::vector<std::string> list;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(','), text.size());
+        if (const std::string_view entry = trimmed(text.substr(0, end)); !entry.empty())
+            list.emplace_back(entry);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return list;
+}
+
+Result<Config> read_settings(std::vector<Setting> settings)
+{
+    Config config;
+    const auto setting = [&](std::string_view name) -> const Setting& {
+        return *std::ranges::find(settings, name, &Setting::name);
+    };
+    config.data = setting("data").value;
+    TRY(read_listen(setting("listen"), config));
+    config.public_url = setting("public-url").value;
+    if (!config.public_url.empty() && !config.public_url.starts_with("http://")
+        && !config.public_url.starts_with("https://"))
+        return invalid("public-url", "public-url begins with http:// or https://");
+    config.trusted_proxies = list_in(setting("trusted-proxies").value);
+    config.threads = TRY(number_in(setting("threads"), 0, 256));
+    config.log_format = setting("log-format").value;
+    if (config.log_format != "auto" && config.log_format != "json" && config.log_format != "text")
+        return invalid("log-format", "log-format is auto, json or text");
+    config.settings = std::move(settings);
+    return config;
+}
+
+} // namespace
+
+std::vector<Setting> settings()
+{
+    return {
+        {"data", "Folder that everything is kept in", "./data"},
+        {"listen", "Address and port to listen on; port 0 picks a free one", "127.0.0.1:8080"},
+        {"public-url",
+            "The address people type, where a proxy stands in front; https makes cookies secure",
+            ""},
+        {"trusted-proxies", "Addresses of proxies whose X-Forwarded-For is believed, with commas",
+            ""},
+        {"threads", "Threads for connections; 0 is one a core", "0"},
+        {"log-format", "json, text, or auto: text where somebody looks on", "auto"},
+    };
+}
+
+Result<Config> configure(const std::map<std::string, std::string, std::less<>>& flags,
+    const std::string& file)
+{
+    const auto from_file = TRY(read_file(file));
+    std::vector<Setting> all = settings();
+    for (const auto& [key, value] : from_file)
+        if (std::ranges::find(all, key, &Setting::name) == all.end())
+            return invalid(key,
+                fmt::format(
+                    "{} has a setting {} that nobody knows; candor serve --print-config lists them",
+                    file, key));
+    for (Setting& setting : all) {
+        const char* variable = std::getenv(variable_for(setting.name).c_str());
+        if (const auto flag = flags.find(setting.name); flag != flags.end())
+            std::tie(setting.value, setting.origin) = std::pair(flag->second, Origin::Flag);
+        else if (variable)
+            std::tie(setting.value, setting.origin) = std::pair(variable, Origin::Environment);
+        else if (const auto written = from_file.find(setting.name); written != from_file.end())
+            std::tie(setting.value, setting.origin) = std::pair(written->second, Origin::File);
+    }
+    return read_settings(std::move(all));
+}
+
+std::string describe(const Config& config)
+{
+    std::string text;
+    for (const Setting& setting : config.settings)
+        text += fmt::format("{:<16} = {:<24} # {}\n", setting.name,
+            fmt::format("\"{}\"", setting.value), words_for(setting.origin));
+    return text;
+}
+
+} // namespace candor::app
