@@ -11,7 +11,12 @@ const drawer = new Drawer({
 
 /// A server that holds one text, and can be told to fail, to be slow, or that somebody else wrote.
 function server(text: string) {
-  const state = { text, fails: [] as Error[], saves: 0, hold: undefined as Promise<void> | undefined }
+  const state = {
+    text,
+    fails: [] as Error[],
+    saves: 0,
+    hold: undefined as Promise<void> | undefined,
+  }
   const save = async (wanted: string, base: string) => {
     state.saves++
     if (state.hold) await state.hold

@@ -59,7 +59,12 @@ function reasonForm(acts: Acts, finding: Finding): HTMLElement {
   const send = button(words.setAside, "cm-finding-button", () => {})
   send.type = "submit"
   const label = piece("label", "cm-finding-label", words.reason, input)
-  const row = piece("div", "cm-finding-foot", send, button(words.cancel, "cm-finding-quiet", acts.close))
+  const row = piece(
+    "div",
+    "cm-finding-foot",
+    send,
+    button(words.cancel, "cm-finding-quiet", acts.close),
+  )
   form.append(label, row)
   form.addEventListener("submit", (event) => {
     event.preventDefault()

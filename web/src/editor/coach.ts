@@ -91,7 +91,10 @@ function foundField(shown: (all: readonly Placed[]) => readonly Placed[]): Found
 function marksOf(all: readonly Placed[]): DecorationSet {
   return Decoration.set(
     all.map(({ finding, from, to }) =>
-      Decoration.mark({ class: `cm-finding cm-finding-${finding.severity}`, finding }).range(from, to),
+      Decoration.mark({ class: `cm-finding cm-finding-${finding.severity}`, finding }).range(
+        from,
+        to,
+      ),
     ),
     true,
   )

@@ -28,7 +28,12 @@ test("texts are kept apart", () => {
 })
 
 test("a full shelf keeps nothing and says so", () => {
-  const full = { ...shelf(), setItem: () => { throw new Error("full") } }
+  const full = {
+    ...shelf(),
+    setItem: () => {
+      throw new Error("full")
+    },
+  }
   expect(new Drawer(full).keep("14.summary", kept)).toBe(false)
 })
 
@@ -39,8 +44,11 @@ test("where nothing may be kept, nothing is found", () => {
   drawer.drop("14.summary")
 })
 
-test.each(["", "no json", "3", "null", '{"text":1}', '{"text":"a"}'])("%j is not kept text", (written) => {
-  const odd = shelf()
-  odd.held.set("candor.kept.14.summary", written)
-  expect(new Drawer(odd).find("14.summary")).toBeUndefined()
-})
+test.each(["", "no json", "3", "null", '{"text":1}', '{"text":"a"}'])(
+  "%j is not kept text",
+  (written) => {
+    const odd = shelf()
+    odd.held.set("candor.kept.14.summary", written)
+    expect(new Drawer(odd).find("14.summary")).toBeUndefined()
+  },
+)

@@ -4,8 +4,16 @@ import { findingAt, isSetAside, nextFrom, placed, previousFrom } from "./finding
 
 function finding(beginUtf16: number, endUtf16: number, phrase = "should have"): Finding {
   const texts = { message: "", ask: "", because: "" }
-  const bytes = { begin: beginUtf16, end: endUtf16 }
-  return { rule: "counterfactual", severity: "warning", ...bytes, beginUtf16, endUtf16, phrase, ...texts }
+  const bytes = { begin: beginUtf16, end: endUtf16, line: 1, column: 1 }
+  return {
+    rule: "counterfactual",
+    severity: "warning",
+    ...bytes,
+    beginUtf16,
+    endUtf16,
+    phrase,
+    ...texts,
+  }
 }
 
 test("a phrase is set aside however it is broken and written", () => {
@@ -17,7 +25,10 @@ test("a phrase is set aside however it is broken and written", () => {
 
 test("findings stand in order, and what does not fit the text is left out", () => {
   const found = placed([finding(20, 30), finding(5, 8), finding(90, 120), finding(7, 7)], 100)
-  expect(found.map(({ from, to }) => [from, to])).toEqual([[5, 8], [20, 30]])
+  expect(found.map(({ from, to }) => [from, to])).toEqual([
+    [5, 8],
+    [20, 30],
+  ])
 })
 
 test("going on from the last finding leads to the first, and back", () => {

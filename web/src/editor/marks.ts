@@ -12,11 +12,17 @@ export function wrap(mark: string): Command {
       const after = state.sliceDoc(to, to + size)
       if (before === mark && after === mark)
         return {
-          changes: [{ from: from - size, to: from }, { from: to, to: to + size }],
+          changes: [
+            { from: from - size, to: from },
+            { from: to, to: to + size },
+          ],
           range: EditorSelection.range(from - size, to - size),
         }
       return {
-        changes: [{ from, insert: mark }, { from: to, insert: mark }],
+        changes: [
+          { from, insert: mark },
+          { from: to, insert: mark },
+        ],
         range: EditorSelection.range(from + size, to + size),
       }
     })

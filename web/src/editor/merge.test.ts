@@ -40,7 +40,8 @@ describe("two texts put together", () => {
   })
 
   test("very long texts that share nothing are still put together", () => {
-    const long = (mark: string) => Array.from({ length: 5000 }, (_, at) => `${mark}${at}`).join("\n")
+    const long = (mark: string) =>
+      Array.from({ length: 5000 }, (_, at) => `${mark}${at}`).join("\n")
     const together = putTogether("", long("m"), long("t")).split("\n")
     expect(together).toHaveLength(10_000)
   })

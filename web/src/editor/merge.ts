@@ -85,7 +85,8 @@ export function putTogether(base: string, mine: string, theirs: string): string 
 }
 
 function chosen(was: string[], mine: string[], theirs: string[]): string[] {
-  const isSame = (one: string[], other: string[]) => one.join("\n") === other.join("\n") && one.length === other.length
+  const isSame = (one: string[], other: string[]) =>
+    one.join("\n") === other.join("\n") && one.length === other.length
   if (isSame(mine, theirs) || isSame(theirs, was)) return mine
   if (isSame(mine, was)) return theirs
   return both(mine, theirs)

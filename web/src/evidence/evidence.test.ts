@@ -25,7 +25,10 @@ function entry(at: string, text = "x", changes: Partial<ProposedEvent> = {}): Pr
 
 function proposal(events: ProposedEvent[]): Proposal {
   const texts = { title: "T", zone: "", date: "2026-03-01", severity: "", status: "" }
-  const actions = [{ text: "a", link: "" }, { text: "b", link: "" }]
+  const actions = [
+    { text: "a", link: "" },
+    { text: "b", link: "" },
+  ]
   return { ...texts, authors: [], events, actions, sections: [], remarks: [] }
 }
 
@@ -43,7 +46,12 @@ describe("the moment of an entry", () => {
   test.each([
     [entry("2026-03-01T10:05"), "UTC", "", "2026-03-01T10:05:00Z"],
     [entry("2026-03-01T10:05:30"), "America/Los_Angeles", "", "2026-03-01T18:05:30Z"],
-    [entry("2026-03-01T10:05", "x", { zone: "UTC" }), "America/Los_Angeles", "", "2026-03-01T10:05:00Z"],
+    [
+      entry("2026-03-01T10:05", "x", { zone: "UTC" }),
+      "America/Los_Angeles",
+      "",
+      "2026-03-01T10:05:00Z",
+    ],
     [entry("T10:05"), "UTC", "2026-03-02", "2026-03-02T10:05:00Z"],
     [entry("T10:05"), "UTC", "", undefined],
     [entry("2026-03-01"), "UTC", "", "2026-03-01T00:00:00Z"],
@@ -70,7 +78,9 @@ test("what is taken is what was picked, with days and names as the person gave t
   const picks = { events: new Set([0, 2]), actions: new Set([1]) }
   const names = { bwong: "Ben Wong" }
   const wishes = { title: " New ", zone: "UTC", day: "2026-03-02", names, picks }
-  expect(wantedEvents(proposal(events), wishes).map(({ at, until, who }) => [at, until, who])).toEqual([
+  expect(
+    wantedEvents(proposal(events), wishes).map(({ at, until, who }) => [at, until, who]),
+  ).toEqual([
     ["2026-03-02T10:05", "2026-03-02T10:10", "Ben Wong"],
     ["2026-03-04T01:00", "", ""],
   ])
@@ -80,7 +90,11 @@ test("what is taken is what was picked, with days and names as the person gave t
 })
 
 test("people are counted in order of appearance", () => {
-  const events = [entry("", "a", { who: "x" }), entry("", "b", { who: "y" }), entry("", "c", { who: "x" })]
+  const events = [
+    entry("", "a", { who: "x" }),
+    entry("", "b", { who: "y" }),
+    entry("", "c", { who: "x" }),
+  ]
   expect(peopleOf(events)).toEqual([
     { name: "x", count: 2 },
     { name: "y", count: 1 },
@@ -92,7 +106,9 @@ test("a time is shown with its end, and the day only where it changes", () => {
   expect(proposedTime(entry("2026-03-01T10:05", "", range))).toBe("2026-03-01 10:05 – 10:20")
   expect(proposedTime(entry("T10:05"))).toBe("10:05")
   const overnight = { until: "2026-03-02T00:20" }
-  expect(proposedTime(entry("2026-03-01T23:05", "", overnight))).toBe("2026-03-01 23:05 – 2026-03-02 00:20")
+  expect(proposedTime(entry("2026-03-01T23:05", "", overnight))).toBe(
+    "2026-03-01 23:05 – 2026-03-02 00:20",
+  )
 })
 
 describe("threads", () => {
@@ -100,9 +116,12 @@ describe("threads", () => {
     threaded(messages).map(({ message, isReply }) => (isReply ? `>${message.key}` : message.key))
 
   test("stand under what they reply to", () => {
-    expect(told([message("1", "1"), message("2"), message("3", "1"), message("4", "1")])).toEqual(
-      ["1", ">3", ">4", "2"],
-    )
+    expect(told([message("1", "1"), message("2"), message("3", "1"), message("4", "1")])).toEqual([
+      "1",
+      ">3",
+      ">4",
+      "2",
+    ])
   })
 
   test("whose beginning is elsewhere stand by their own time, and none is lost", () => {
@@ -119,7 +138,9 @@ test("messages are found by author and words", () => {
 
 test("messages that are events already are known", () => {
   const there = [{ ...newEvent("paged"), id: "e", at: "2026-03-01T10:00:10Z" }]
-  expect([...knownMessages([message("paged"), message("other"), message("", "")], there)]).toEqual(["paged"])
+  expect([...knownMessages([message("paged"), message("other"), message("", "")], there)]).toEqual([
+    "paged",
+  ])
 })
 
 test("picks are put on and taken off", () => {

@@ -24,7 +24,10 @@ test("the strip goes from the end of the incident to the last day for a meeting"
 
 test("the last day is a limit until it is past, and then late", () => {
   expect(paceMarks(pace).map(({ standing }) => standing)).toEqual(["met", "on_time", "limit"])
-  const late = { ...pace, meeting: { ...pace.meeting, standing: "late", isPastLatest: true } as const }
+  const late = {
+    ...pace,
+    meeting: { ...pace.meeting, standing: "late", isPastLatest: true } as const,
+  }
   expect(paceMarks(late).at(-1)?.standing).toBe("late")
 })
 

@@ -63,7 +63,12 @@ describe("a part of a review", () => {
 
 test("events stand by time, and those without one last", () => {
   const at = (id: string, time?: string) => ({ ...newEvent(id), id, ...(time ? { at: time } : {}) })
-  const events = [at("none"), at("b", "2026-03-01T10:05:00Z"), at("a", "2026-03-01T10:05:00Z"), at("first", "2026-03-01T09:00:00Z")]
+  const events = [
+    at("none"),
+    at("b", "2026-03-01T10:05:00Z"),
+    at("a", "2026-03-01T10:05:00Z"),
+    at("first", "2026-03-01T09:00:00Z"),
+  ]
   expect(inTime(events).map(({ id }) => id)).toEqual(["first", "a", "b", "none"])
 })
 
@@ -112,9 +117,15 @@ test("an empty section is not known yet, but the timeline is told elsewhere", ()
 test("stretches stand after impact, attempts after resolution, and the rest at the end", () => {
   const told = (keys: string[]) =>
     storyOrder(keys.map((key, at) => section(key, at, { key }))).map((piece) => piece.key)
-  expect(told(["impact", "summary", "resolution"])).toEqual(
-    ["impact", "phases", "summary", "resolution", "attempts", "surprises", "scope"],
-  )
+  expect(told(["impact", "summary", "resolution"])).toEqual([
+    "impact",
+    "phases",
+    "summary",
+    "resolution",
+    "attempts",
+    "surprises",
+    "scope",
+  ])
   expect(told(["summary"])).toEqual(["summary", "phases", "attempts", "surprises", "scope"])
   const twice = storyOrder([section("a", 1, { key: "impact" }), section("b", 2, { key: "impact" })])
   expect(twice.filter((piece) => piece.type === "phases")).toHaveLength(1)
@@ -143,8 +154,14 @@ test("dropped sections keep their places while the others move", () => {
 })
 
 test("names are told once, in order", () => {
-  const events = [{ ...newEvent("x"), who: "Priya" }, { ...newEvent("y"), who: "" }]
-  const people = [{ id: "1", name: "Ben" }, { id: "2", name: "Priya" }]
+  const events = [
+    { ...newEvent("x"), who: "Priya" },
+    { ...newEvent("y"), who: "" },
+  ]
+  const people = [
+    { id: "1", name: "Ben" },
+    { id: "2", name: "Priya" },
+  ]
   expect(namesIn(document({ events, people }))).toEqual(["Ben", "Priya"])
 })
 
@@ -153,7 +170,11 @@ test.each([
   ["@Ana María Ruiz: it paged", "Ana María Ruiz", "it paged"],
   ["the replica was read-only", "", "the replica was read-only"],
   ["At 10:05 it paged", "", "At 10:05 it paged"],
-  ["what I thought it would do was this: nothing", "", "what I thought it would do was this: nothing"],
+  [
+    "what I thought it would do was this: nothing",
+    "",
+    "what I thought it would do was this: nothing",
+  ],
 ])("a surprise %j is whose it says", (line, who, text) => {
   expect(readSurprise(line)).toEqual({ who, text })
 })

@@ -240,6 +240,10 @@ export function partOfLesson(kind: LessonKind): string {
 
 const unsaved = { id: "", position: 0, revision: 0 }
 
+export function newSection(title: string): Section {
+  return { ...unsaved, key: "", title, prompt: "", body: "", state: "shown" }
+}
+
 export function newSurprise(who: string, personId = ""): Surprise {
   return { ...unsaved, personId, who, text: "" }
 }

@@ -14,6 +14,7 @@ import {
   clashes,
   factsOf,
   newAside,
+  newSection,
   orderWith,
   picked,
   withList,
@@ -92,7 +93,16 @@ export class OpenReview {
 
   private show(snapshot: Snapshot) {
     const { document, numbers, gaps, pace, publicLink, mayEdit, mayPublish, mayShare } = snapshot
-    Object.assign(this, { document, numbers, gaps, pace, publicLink, mayEdit, mayPublish, mayShare })
+    Object.assign(this, {
+      document,
+      numbers,
+      gaps,
+      pace,
+      publicLink,
+      mayEdit,
+      mayPublish,
+      mayShare,
+    })
     this.drawn++
   }
 
@@ -293,7 +303,8 @@ export class OpenReview {
   // --- sections
 
   async addSection(title: string): Promise<boolean> {
-    const body = { title, prompt: "", key: "" }
+    const position = Math.max(-1, ...this.document.sections.map((one) => one.position)) + 1
+    const body = { ...newSection(title), position }
     const path = { number: this.number }
     const answer = await call("POST /reviews/{number}/sections", { path, body })
     if (!answer.ok) return this.told(answer.error) ?? false

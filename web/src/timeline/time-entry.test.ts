@@ -54,8 +54,19 @@ describe("a time as people type it", () => {
   })
 
   test.each([
-    "", "soon", "25:00", "10:60", "13 pm", "0:30 pm", "2026-02-30", "2026-13-01", "10:05 rolled back",
-    "1005", "5m", "Marching 2", "40 Mar",
+    "",
+    "soon",
+    "25:00",
+    "10:60",
+    "13 pm",
+    "0:30 pm",
+    "2026-02-30",
+    "2026-13-01",
+    "10:05 rolled back",
+    "1005",
+    "5m",
+    "Marching 2",
+    "40 Mar",
   ])("%j is none", (text) => {
     expect(said(text)).toBeUndefined()
   })
@@ -98,8 +109,14 @@ describe("a line that begins with a time", () => {
 })
 
 test.each([
-  ["5", 300], ["5m", 300], ["1h", 3600], ["1h30", 5400], ["1h30m", 5400], ["90 s", 90],
-  ["1 day", 86400], ["2 hours 5 minutes", 7500],
+  ["5", 300],
+  ["5m", 300],
+  ["1h", 3600],
+  ["1h30", 5400],
+  ["1h30m", 5400],
+  ["90 s", 90],
+  ["1 day", 86400],
+  ["2 hours 5 minutes", 7500],
 ])("%s is %i seconds", (text, seconds) => {
   expect(readSpan(text)).toBe(seconds)
 })
@@ -109,7 +126,12 @@ test.each(["", "soon", "5x", "m5", "5m later"])("%j is no length of time", (text
 })
 
 test.each([
-  ["+5m", 300], ["−1h30", -5400], ["-90 s", -90], ["2h", 7200], ["soon", undefined], ["", undefined],
+  ["+5m", 300],
+  ["−1h30", -5400],
+  ["-90 s", -90],
+  ["2h", 7200],
+  ["soon", undefined],
+  ["", undefined],
 ])("a shift by %j is %s seconds", (text, seconds) => {
   expect(readShift(text)).toBe(seconds)
 })

@@ -38,7 +38,9 @@ export function readTime(text: string, context: TimeContext): TimeEntry | undefi
 /// Reads a time at the start of `text` and gives back what follows it.
 export function readTimeAtStart(text: string, context: TimeContext): Read<TimeEntry> | undefined {
   const trimmed = text.trimStart()
-  return readRelative(trimmed, context) ?? readNow(trimmed, context) ?? readAbsolute(trimmed, context)
+  return (
+    readRelative(trimmed, context) ?? readNow(trimmed, context) ?? readAbsolute(trimmed, context)
+  )
 }
 
 function readNow(text: string, context: TimeContext): Read<TimeEntry> | undefined {
@@ -54,15 +56,15 @@ const unitSeconds: Record<string, number> = { d: 86_400, h: 3_600, m: 60, s: 1 }
 export function readSpan(text: string): number | undefined {
   const lower = text.trim().toLowerCase()
   if (/^\d{1,5}$/.test(lower)) return Number(lower) * 60
-  const piece = /(\d{1,5})\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z])\s*/y
+  const piece =
+    /(\d{1,5})\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z])\s*/y
   let [seconds, at] = [0, 0]
   for (let match = piece.exec(lower); match; match = piece.exec(lower)) {
     seconds += Number(match[1]) * (unitSeconds[match[2]?.[0] ?? ""] ?? 0)
     at = piece.lastIndex
   }
   const tail = /^\d{1,2}$/.exec(lower.slice(at))
-  if (at > 0 && tail && /h\w*\s*$/.test(lower.slice(0, at)))
-    return seconds + Number(tail[0]) * 60
+  if (at > 0 && tail && /h\w*\s*$/.test(lower.slice(0, at))) return seconds + Number(tail[0]) * 60
   return at > 0 && at === lower.length ? seconds : undefined
 }
 
@@ -75,7 +77,9 @@ export function readShift(text: string): number | undefined {
 
 /// "+5m", "-1h30", "+90s"; the text up to the first thing that is no length of time.
 function readRelative(text: string, context: TimeContext): Read<TimeEntry> | undefined {
-  const match = /^([+\-−])\s*((?:\d{1,5}\s*(?:d|h|m|s)[a-z]*\s*)+\d{0,2}|\d{1,5})(?=\s|$)/i.exec(text)
+  const match = /^([+\-−])\s*((?:\d{1,5}\s*(?:d|h|m|s)[a-z]*\s*)+\d{0,2}|\d{1,5})(?=\s|$)/i.exec(
+    text,
+  )
   if (!match || context.anchor === undefined) return undefined
   const seconds = readSpan(match[2] ?? "")
   if (seconds === undefined) return undefined
@@ -196,8 +200,9 @@ function checkedDay(year = "", month = "", day = "", rest: string): Read<string>
 
 function readTimeOfDay(text: string): Read<TimeOfDay> | undefined {
   const match =
-    /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)(?:\s*([ap])\.?m\.?(?![a-z]))?/i.exec(text) ??
-    /^(\d{1,2})()()\s*([ap])\.?m\.?(?![a-z])/i.exec(text)
+    /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)(?:\s*([ap])\.?m\.?(?![a-z]))?/i.exec(
+      text,
+    ) ?? /^(\d{1,2})()()\s*([ap])\.?m\.?(?![a-z])/i.exec(text)
   if (!match) return undefined
   const hour = hourOf(Number(match[1]), match[4]?.toLowerCase())
   const minute = Number(match[2] || 0)

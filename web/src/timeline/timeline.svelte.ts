@@ -29,9 +29,7 @@ export class TimelineView {
   constructor(readonly open: OpenReview) {}
 
   events = $derived.by(() => this.open.document.events)
-  zone = $derived.by(() =>
-    this.clocks === "reader" ? ownZone() : this.open.review.zone || "UTC",
-  )
+  zone = $derived.by(() => (this.clocks === "reader" ? ownZone() : this.open.review.zone || "UTC"))
   shown = $derived.by(() => this.events.filter((event) => passes(event, this.filter)))
   days = $derived.by(() =>
     daysOf(this.shown, isFiltered(this.filter) ? [] : this.open.gaps, this.zone),

@@ -75,7 +75,10 @@ describe("a time on the page", () => {
         expect(entry).toEqual({ at: late.at, precision, ...(endedAt ? { endedAt } : {}) })
       }
     const day = { ...event("d", "2026-02-28T23:00:00Z"), precision: "day" as const }
-    expect(readTime(editText(day, "Europe/Vienna"), context)).toEqual({ at: day.at, precision: "day" })
+    expect(readTime(editText(day, "Europe/Vienna"), context)).toEqual({
+      at: day.at,
+      precision: "day",
+    })
   })
 })
 

@@ -86,7 +86,8 @@ export const evidenceWords = {
     title: "A Slack export",
     channels: "Channel",
     channelLead: "Nothing of the others is kept.",
-    count: (count: number) => (count === 1 ? "1 message" : `${count.toLocaleString("en")} messages`),
+    count: (count: number) =>
+      count === 1 ? "1 message" : `${count.toLocaleString("en")} messages`,
     span: (first: string, last: string) => `${first} – ${last}`,
     from: "From",
     to: "To",

@@ -248,7 +248,10 @@ export const reviewWords = {
     deleted: "The factor is deleted.",
     traps: "Traps, for whoever writes this",
     trapList: [
-      ["Measuring against what did not happen", "What people did is compared with an action nobody took."],
+      [
+        "Measuring against what did not happen",
+        "What people did is compared with an action nobody took.",
+      ],
       ["Cherry-picking", "A conclusion goes looking for data that fits it."],
       ["The shopping bag", "Everything was visible, once you know what to look for."],
       ["A single root", "The search ends at the first thing that explains enough."],

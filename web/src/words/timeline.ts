@@ -5,7 +5,8 @@ export const timelineWords = {
   addUnread: "No time in it: it will stand at the end.",
   addWho: (name: string) => `by ${name}`,
   empty: "Nothing on the timeline yet.",
-  emptyHint: "Type a time and what happened, one event a line. Or bring in a chat, a list or a report.",
+  emptyHint:
+    "Type a time and what happened, one event a line. Or bring in a chat, a list or a report.",
   bringIn: "Bring in messages or a list",
 
   zone: {

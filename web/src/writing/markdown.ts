@@ -8,7 +8,12 @@ export type Inline =
   | { readonly type: "code"; readonly text: string }
   | { readonly type: "strong" | "emphasis" | "struck"; readonly inside: readonly Inline[] }
   | { readonly type: "link"; readonly href: string; readonly inside: readonly Inline[] }
-  | { readonly type: "image"; readonly href: string; readonly text: string; readonly isOurs: boolean }
+  | {
+      readonly type: "image"
+      readonly href: string
+      readonly text: string
+      readonly isOurs: boolean
+    }
   | { readonly type: "break" }
 
 export type Item = { readonly task: "none" | "open" | "done"; readonly inside: readonly Block[] }
@@ -29,7 +34,9 @@ export type Block =
 /// The blocks of `text`, with its highest heading at `level` and the others below it.
 export function blocksOf(text: string, level = 3): Block[] {
   const tokens = lexer(text, { gfm: true, breaks: false })
-  const depths = tokens.flatMap((token) => (token.type === "heading" ? [Number(token["depth"])] : []))
+  const depths = tokens.flatMap((token) =>
+    token.type === "heading" ? [Number(token["depth"])] : [],
+  )
   const order = [...new Set(depths)].sort((one, other) => one - other)
   const levelOf = (depth: number) => Math.min(6, level + Math.max(0, order.indexOf(depth)))
   return blocks(tokens, levelOf)
