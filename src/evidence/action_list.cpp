@@ -108,6 +108,9 @@ private:
         while (group_ends_ < lines_.size() && lines_[group_ends_].kind != LineKind::Heading)
             ++group_ends_;
         base_indent_.reset();
+        group_has_table_ = std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i),
+            lines_.begin() + static_cast<std::ptrdiff_t>(group_ends_),
+            [](const Line& line) { return line.kind == LineKind::TableRow; });
         group_has_list_ = std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i),
             lines_.begin() + static_cast<std::ptrdiff_t>(group_ends_), [](const Line& line) {
                 return line.kind == LineKind::Item || line.kind == LineKind::TableRow;
@@ -185,6 +188,8 @@ private:
         }
         if ((!is_top && is_open_) || is_wordless(line.text))
             return false;
+        if (group_has_table_ && !is_box)
+            return false; // The list tells what the words of the table mean.
         if (is_inside_ && labels_group(line)) {
             close();
             base_indent_ = line.indent + 2;
@@ -282,6 +287,7 @@ private:
     std::size_t group_ = 0;
     std::size_t group_ends_ = 0;
     bool group_has_list_ = false;
+    bool group_has_table_ = false;
     bool is_done_group_ = false;
     std::optional<int> base_indent_;
     bool is_after_blank_ = false;

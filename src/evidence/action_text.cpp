@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::size_t owner_bytes_max = 60;
 
+// Words before "to" that are no names: "Switch to pnpm", "Need to document".
+constexpr std::array<std::string_view, 48> not_names = {"Need", "Want", "Try", "Plan", "Continue",
+    "Begin", "Start", "Look", "Due", "How", "Consider", "Decide", "Able", "Going", "Moving",
+    "Remember", "Learn", "Ability", "Way", "Access", "Changes", "Similar", "Switch", "Switched",
+    "Switching", "Revert", "Reverted", "Subscribe", "Speak", "Talk", "Move", "Migrate", "Upgrade",
+    "Return", "Refer", "Respond", "Stick", "Get", "Go", "Change", "Commit", "Connect", "Contribute",
+    "Convert", "Adapt", "Agree", "Aim", "Listen"};
+
 bool is_one_of(std::string_view word, const auto& words)
 {
     return std::ranges::find(words, word) != words.end();
@@ -98,10 +106,11 @@ void take_labelled_owner(std::string& text, ProposedAction& action)
     }
 }
 
-/// "`@nick`", "(@nick)", "- @nick" or "[Name]" at the end of the first line.
+/// "`@nick`", "(@nick)", "- @nick" or "[Name]" at the end of the text, or of the line that heads it.
 void take_trailing_owner(std::string& text, ProposedAction& action)
 {
-    std::string_view all = text;
+    const std::size_t head_end = std::min(text.find("\n\n"), text.size());
+    std::string_view all = std::string_view(text).substr(0, head_end);
     const std::size_t at = all.rfind(' ');
     if (action.owner || at == std::string_view::npos || all.find('\n') != std::string_view::npos)
         return;
@@ -112,7 +121,7 @@ void take_trailing_owner(std::string& text, ProposedAction& action)
         return;
     const std::string_view name = last.substr(begin, last.find_last_not_of(signs) - begin + 1);
     const bool is_bracketed =
-        last.starts_with('[') && last.ends_with(']') && is_letter(name.front());
+        last.starts_with('[') && last.ends_with(']') && std::ranges::all_of(name, is_letter);
     if ((!name.starts_with('@') && !is_bracketed) || name.size() < 2
         || name.size() > owner_bytes_max)
         return;
@@ -120,15 +129,12 @@ void take_trailing_owner(std::string& text, ProposedAction& action)
     all = trimmed(all.substr(0, at));
     while (all.ends_with('-') || all.ends_with(','))
         all = trimmed(all.substr(0, all.size() - 1));
-    text = std::string(all);
+    text = std::string(all) + text.substr(head_end);
 }
 
 /// "Ed and Caroline to write a list": the owners stay in the text, which reads on from them.
 void find_leading_owner(std::string_view text, ProposedAction& action)
 {
-    constexpr std::array<std::string_view, 22> not_names = {"Need", "Want", "Try", "Plan",
-        "Continue", "Begin", "Start", "Look", "Due", "How", "Consider", "Decide", "Able", "Going",
-        "Moving", "Remember", "Learn", "Ability", "Way", "Access", "Changes", "Similar"};
     if (action.owner)
         return;
     Cursor cursor(text);
@@ -204,9 +210,9 @@ bool tells_as_done(std::string_view text)
         "Need", "Embed", "Speed", "Feed", "Seed", "Proceed", "Shed", "Red"};
     constexpr std::array<std::string_view, 8> irregular = {
         "Sent", "Wrote", "Built", "Made", "Found", "Began", "Taught", "Ran"};
-    for (std::string_view phrase : {"has been ", "have been ", "is now ", "was done", "is done"})
+    for (std::string_view phrase : {"has been ", "have been ", "was done", "is done"})
         if (text.find(phrase) != std::string_view::npos)
-            return text.find("should have been") == std::string_view::npos
+            return text.find("should") == std::string_view::npos
                    && text.find("n't") == std::string_view::npos;
     const std::string_view word = first_word(text);
     const std::string_view rest = text.substr(0, 80);

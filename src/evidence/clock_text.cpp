@@ -1,5 +1,6 @@
 #include "evidence/clock_text.h"
 
+#include "base/utf8.h"
 #include "evidence/plain_text.h"
 #include "evidence/zone_text.h"
 
@@ -206,9 +207,22 @@ void skip_between(Cursor& cursor)
         cursor.skip_spaces();
     if (read_dash(cursor))
         cursor.skip_spaces();
-    for (std::string_view word : {"at", "from"})
+    for (std::string_view word : {"at", "from", "between"})
         if (cursor.take_word(word))
             cursor.skip_spaces();
+}
+
+/// "2025-01-14 1600": right after a date four digits are a time.
+std::optional<WrittenTime> read_plain_digits(Cursor& cursor)
+{
+    Cursor ahead = cursor;
+    const std::optional<int> number = ahead.take_number(4, 4);
+    const char next = ahead.peek();
+    if (!number || *number / 100 > 23 || *number % 100 > 59
+        || (next != '\0' && next != ' ' && next != ':'))
+        return std::nullopt;
+    cursor = ahead;
+    return WrittenTime{.hour = *number / 100, .minute = *number % 100};
 }
 
 /// " UTC", "Z", " (PST)", " Eastern".
@@ -262,6 +276,8 @@ void read_time_of_date(Cursor& cursor, WrittenMoment& moment)
     moment.about |= read_about(ahead);
     if (const auto time = read_time(ahead)) {
         moment.time = time;
+    } else if (const auto digits = read_plain_digits(ahead)) {
+        moment.time = digits;
     } else {
         const Missing missing = read_missing_time(ahead);
         if (missing == Missing::No)
@@ -272,13 +288,23 @@ void read_time_of_date(Cursor& cursor, WrittenMoment& moment)
     cursor = ahead;
 }
 
+/// Whether "between" stands before a moment or in it, so that "and" is followed by its end.
+bool is_after_between(std::string_view text, std::size_t from)
+{
+    constexpr std::size_t reach = 24;
+    const std::size_t begin = from > reach ? from - reach : 0;
+    const std::string near = lower_ascii(text.substr(begin, from - begin + reach));
+    return near.find("between") != std::string::npos;
+}
+
 /// " - 10:20", " to Sep 6 at 10:48", "-12:??".
-void read_range_end(Cursor& cursor, WrittenMoment& moment, NumericOrder order)
+void read_range_end(Cursor& cursor, std::size_t from, WrittenMoment& moment, NumericOrder order)
 {
     Cursor ahead = cursor;
     ahead.skip_spaces();
     if (!read_dash(ahead) && !ahead.take_word("to") && !ahead.take_word("until")
-        && !ahead.take_word("till") && !ahead.take_word("through"))
+        && !ahead.take_word("till") && !ahead.take_word("through")
+        && !(is_after_between(cursor.text(), from) && ahead.take_word("and")))
         return;
     ahead.skip_spaces();
     read_about(ahead);
@@ -332,7 +358,7 @@ read_moment(std::string_view text, std::size_t from, NumericOrder order)
         if (!moment.date)
             read_date_after(cursor, moment, order);
     }
-    read_range_end(cursor, moment, order);
+    read_range_end(cursor, from, moment, order);
     moment.end = cursor.at;
     return moment;
 }

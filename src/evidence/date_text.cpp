@@ -84,6 +84,18 @@ int read_year_after(Cursor& cursor)
     return year;
 }
 
+/// "January 14-19, 2026": the days up to which it went on, if the year follows them.
+void skip_last_day(Cursor& cursor)
+{
+    Cursor ahead = cursor;
+    if ((!ahead.take('-') && !ahead.take("–")) || !ahead.take_number(1, 2))
+        return;
+    skip_ordinal(ahead);
+    Cursor year = ahead;
+    if (read_year_after(year) != 0)
+        cursor = ahead;
+}
+
 std::optional<WrittenDate> read_month_first(Cursor& cursor)
 {
     Cursor ahead = cursor;
@@ -99,6 +111,7 @@ std::optional<WrittenDate> read_month_first(Cursor& cursor)
     if (is_letter(ahead.peek()))
         return std::nullopt;
     cursor = ahead;
+    skip_last_day(cursor);
     return WrittenDate{.year = read_year_after(cursor), .month = month, .day = *day};
 }
 
@@ -109,6 +122,7 @@ std::optional<WrittenDate> read_day_first(Cursor& cursor)
     if (!day)
         return std::nullopt;
     skip_ordinal(ahead);
+    ahead.take('.');
     ahead.skip_spaces();
     ahead.take('-');
     if (ahead.take_word("of"))

@@ -19,8 +19,9 @@ struct Mark {
     std::string_view close;
 };
 
-constexpr std::array marks = {Mark{"**", "**"}, Mark{"__", "__"}, Mark{"*", "*"}, Mark{"_", "_"},
-    Mark{"`", "`"}, Mark{"[", "]"}, Mark{"(", ")"}, Mark{"'", "'"}, Mark{"\"", "\""}};
+constexpr std::array marks = {Mark{"{{", "}}"}, Mark{"**", "**"}, Mark{"__", "__"}, Mark{"*", "*"},
+    Mark{"_", "_"}, Mark{"`", "`"}, Mark{"[", "]"}, Mark{"(", ")"}, Mark{"'", "'"},
+    Mark{"\"", "\""}};
 
 // A time stands near the front: nobody opens more marks than this before it.
 constexpr std::size_t open_marks_max = 6;
@@ -40,7 +41,7 @@ const Mark* read_mark(Cursor& cursor)
 bool read_lead_word(Cursor& cursor)
 {
     for (std::string_view word : {"at", "around", "approximately", "approx", "about", "circa",
-             "roughly", "by", "from", "on", "since"})
+             "roughly", "by", "from", "on", "since", "between"})
         if (Cursor ahead = cursor; ahead.take_word(word)) {
             ahead.take('.');
             if (ahead.peek() != ' ' && ahead.peek() != '~')
@@ -99,10 +100,16 @@ bool read_note(Cursor& cursor)
         cursor.at += end == std::string_view::npos ? 0 : end + 1;
         return end != std::string_view::npos;
     }
-    for (std::string_view note :
-        {"(approx)", "(approx.)", "(approximately)", "(estimated)", "(est.)"})
-        if (cursor.take(note))
+    const std::size_t end = cursor.rest().substr(0, 24).find(')');
+    if (cursor.peek() != '(' || end == std::string_view::npos)
+        return false;
+    const std::string words = compact(cursor.rest().substr(0, end));
+    for (std::string_view note : {"approx", "approximately", "estimated", "est", "timetbc", "tbc",
+             "timeunknown", "timetbd", "about", "ish"})
+        if (words == note) {
+            cursor.at += end + 1;
             return true;
+        }
     return false;
 }
 
@@ -224,6 +231,8 @@ std::optional<LabelledMoment> read_labelled_moment(std::string_view line, Numeri
         if (!when || !is_end_of_line(line.substr(when->end)))
             continue;
         std::string_view label = trimmed(line.substr(0, at));
+        if (label.ends_with('('))
+            return std::nullopt; // "Duration: 5 hours (10:45 - 16:11)" is about a stretch.
         LabelledMoment found;
         found.has_colon = label.find(':') != std::string_view::npos || label.ends_with("**")
                           || label.ends_with('|');

@@ -14,6 +14,8 @@ namespace candor::evidence {
 namespace {
 
 constexpr std::size_t fact_bytes_max = 120;
+// "Resolved at" before a moment is a fact; a sentence that ends in a time is prose.
+constexpr std::size_t short_label_bytes_max = 24;
 
 bool is_bare_date(std::string_view value)
 {
@@ -179,12 +181,20 @@ std::optional<ProposedEvent> event_of_heading(const ReportPart& part,
             if (line.kind != LineKind::Blank
                 && (!std::exchange(only, line.text).empty() || line.kind != LineKind::Text))
                 return std::nullopt;
-        const auto entry = part.title.empty() ? std::nullopt : read_entry(only, context.order);
-        if (!entry || !entry->rest.empty() || !entry->when.time || part.key == SectionKey::Timeline)
+        if (part.title.empty() || part.key == SectionKey::Timeline)
             return std::nullopt;
-        draft.when = entry->when;
-        draft.as_written = entry->as_written;
-        draft.label = draft.text = part.title;
+        const auto entry = read_entry(only, context.order);
+        const auto fact = read_labelled_moment(only, context.order);
+        const bool is_moment = entry && entry->rest.empty() && entry->when.time;
+        const bool is_fact = fact && fact->entry.when.time
+                             && fact->entry.rest.size() <= short_label_bytes_max
+                             && part.level == label_level;
+        if (!is_moment && !is_fact)
+            return std::nullopt;
+        draft.when = is_moment ? entry->when : fact->entry.when;
+        draft.as_written = is_moment ? entry->as_written : fact->entry.as_written;
+        draft.label = is_moment ? part.title : fact->entry.rest;
+        draft.text = is_moment ? part.title : part.title + ": " + fact->entry.rest;
     }
     SettledTimeline settled = settle({std::move(draft)}, context);
     return settled.events.empty() ? std::nullopt : std::optional(std::move(settled.events.front()));

@@ -16,7 +16,6 @@ namespace candor::evidence {
 
 namespace {
 
-constexpr int label_level = 7;
 constexpr std::size_t label_bytes_max = 60;
 
 struct Label {
@@ -155,7 +154,7 @@ private:
                                        || line.kind == LineKind::Heading
                                    ? read_entry(line.text, order_)
                                    : std::nullopt;
-            if (entry && entry->when.time)
+            if (entry && (entry->when.time || (entry->when.date && entry->separator != '\0')))
                 return true;
         }
         return false;

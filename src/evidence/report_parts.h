@@ -18,6 +18,9 @@ struct ReportPart {
     std::vector<Line> lines;
 };
 
+/// The level of a part that a label opens: deeper than any heading.
+inline constexpr int label_level = 7;
+
 struct ReportParts {
     std::string title; ///< Of the report; "" if no heading is one.
     std::vector<ReportPart> parts;

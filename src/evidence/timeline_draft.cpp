@@ -224,6 +224,13 @@ std::string callout_of(std::string_view label)
     return "";
 }
 
+bool is_template_text(std::string_view text)
+{
+    constexpr std::array<std::string_view, 7> hints = {"", "shorteventdescription",
+        "eventdescription", "description", "event", "whathappened", "somethinghappened"};
+    return text.size() < 40 && std::ranges::find(hints, compact(text)) != hints.end();
+}
+
 void split_speaker(std::string& text, std::string& who)
 {
     const std::string_view all = text;

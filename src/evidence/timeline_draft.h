@@ -44,6 +44,9 @@ SettledTimeline settle(std::vector<TimelineDraft> drafts, const TimelineContext&
 /// The name of a `timeline::Callout` that a label such as "First detected" stands for; else "".
 std::string callout_of(std::string_view label);
 
+/// Whether a text is the one that a template has for an entry: "Short event description".
+bool is_template_text(std::string_view text);
+
 /// Takes the speaker off a text in which a form names one: "<nick> text", "`@nick` text", "@nick: text".
 void split_speaker(std::string& text, std::string& who);
 

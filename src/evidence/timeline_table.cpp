@@ -132,15 +132,29 @@ std::string joined_time(const Table& table, std::size_t row, const Columns& colu
     return joined;
 }
 
+/// The year that stands in the head of the column: "Date (2021)".
+WrittenMoment with_year_of(WrittenMoment when, std::string_view head)
+{
+    for (Cursor cursor(head); when.date && when.date->year == 0 && !cursor.is_done(); ++cursor.at)
+        if (!is_digit(cursor.before()) && cursor.digit_count() == 4)
+            when.date->year = Cursor(cursor).take_number(4, 4).value_or(0);
+    return when;
+}
+
 std::optional<TimelineDraft>
 read_row(const Table& table, std::size_t row, const Columns& columns, NumericOrder order)
 {
     const std::string written = joined_time(table, row, columns);
     const std::optional<Entry> entry = read_entry(written, order);
-    if (!entry || entry->when.is_placeholder || (!entry->when.date && !entry->when.time))
+    if (!entry || (!entry->when.date && !entry->when.time))
         return std::nullopt;
-    TimelineDraft draft{
-        .when = entry->when, .as_written = entry->as_written, .line = table.row_lines[row]->number};
+    if (entry->when.is_placeholder && is_template_text(text_of(table, row, columns)))
+        return std::nullopt;
+    const std::string_view date_head =
+        table.head_of(columns.date != none ? columns.date : columns.time);
+    TimelineDraft draft{.when = with_year_of(entry->when, date_head),
+        .as_written = entry->as_written,
+        .line = table.row_lines[row]->number};
     draft.text = entry->rest;
     append_line(draft.text, text_of(table, row, columns));
     if (columns.who != none)

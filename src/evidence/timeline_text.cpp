@@ -81,6 +81,11 @@ private:
 
     void keep(const Line& line)
     {
+        if (line.kind == LineKind::Text && line.text.ends_with(':')) {
+            const std::size_t stop = line.text.rfind(". ");
+            intro_ = line.text.substr(stop == std::string_view::npos ? 0 : stop + 2);
+            intro_.pop_back();
+        }
         if (current_ == none)
             body_.emplace(line.number, line.raw);
         else
@@ -130,7 +135,7 @@ private:
     void read_heading(const Line& line)
     {
         std::optional<Entry> entry = read_entry(line.text, context_.order);
-        if (entry && !entry->when.is_placeholder) {
+        if (entry && !is_template(*entry)) {
             open(Shape::Heading, line, *std::move(entry));
             return;
         }
@@ -146,6 +151,8 @@ private:
         }
         std::optional<Entry> entry = read_entry(line.text, context_.order);
         if (entry && takes_item(*entry)) {
+            if (entry->rest.empty() && !is_timeline_)
+                entry->rest = intro_; // "over three distinct periods:" and then the times alone.
             open(Shape::Item, line, *std::move(entry));
             return;
         }
@@ -167,9 +174,14 @@ private:
         return current_ != none && shape_ == Shape::Item && line.indent > item_indent_;
     }
 
+    static bool is_template(const Entry& entry)
+    {
+        return entry.when.is_placeholder && is_template_text(entry.rest);
+    }
+
     bool takes_item(const Entry& entry) const
     {
-        if (entry.when.is_placeholder)
+        if (is_template(entry))
             return false;
         if (is_timeline_)
             return entry.when.time || entry.when.date;
@@ -185,9 +197,10 @@ private:
             return false;
         const WrittenMoment& when = found->entry.when;
         const bool is_full = when.date && when.time;
-        const bool is_sure = is_timeline_
-                                 ? is_full || (found->has_colon && (when.time || when.date))
-                                 : found->has_colon && when.time;
+        const bool is_callout = when.date && !callout_of(found->entry.rest).empty();
+        const bool is_sure =
+            is_timeline_ ? is_full || is_callout || (found->has_colon && (when.time || when.date))
+                         : found->has_colon && when.time;
         if (!is_sure || when.is_placeholder)
             return false;
         std::string label = found->entry.rest;
@@ -219,7 +232,7 @@ private:
 
     bool takes_text(const Entry& entry, std::size_t i) const
     {
-        if (entry.when.is_placeholder)
+        if (is_template(entry))
             return false;
         if (!is_timeline_) {
             const bool is_parted =
@@ -372,6 +385,7 @@ private:
     int item_indent_ = 0;
     int current_indent_ = 0;
     bool is_after_blank_ = false;
+    std::string intro_; ///< The last sentence that ends in a colon.
 };
 
 } // namespace

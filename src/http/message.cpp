@@ -43,6 +43,14 @@ Kind kind_of(ErrorKind kind)
     broken_promise("an error has one of five kinds", __FILE__, __LINE__);
 }
 
+/// A tag without the W/ of a weak one: for reading again, the two count as the same.
+std::string_view strong(std::string_view etag)
+{
+    if (etag.starts_with("W/"))
+        etag.remove_prefix(2);
+    return etag;
+}
+
 Reply error_reply(int status, ErrorBody body)
 {
     Reply reply =
@@ -54,14 +62,25 @@ Reply error_reply(int status, ErrorBody body)
 
 } // namespace
 
-std::string_view Request::header(std::string_view name) const
+bool same_letters(std::string_view a, std::string_view b)
 {
-    const std::string wanted = lower_ascii(name);
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    };
+    return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
+}
+
+std::string_view header_in(const Headers& headers, std::string_view name)
+{
     for (const auto& [known, value] : headers)
-        if (lower_ascii(known) == wanted)
+        if (same_letters(known, name))
             return value;
     return {};
 }
+
+std::string_view Request::header(std::string_view name) const { return header_in(headers, name); }
+
+std::string_view Reply::header(std::string_view name) const { return header_in(headers, name); }
 
 const std::string& Request::parameter(std::string_view name) const
 {
@@ -87,7 +106,16 @@ bool Request::has(std::string_view etag) const
     const std::string_view known = header("If-None-Match");
     if (etag.empty() || known.empty())
         return false;
-    return known == "*" || known.find(etag) != std::string_view::npos;
+    if (known == "*")
+        return true;
+    const std::string_view wanted = strong(etag);
+    for (std::size_t open = known.find('"'); open != std::string_view::npos;) {
+        const std::size_t close = std::min(known.find('"', open + 1), known.size() - 1);
+        if (known.substr(open, close + 1 - open) == wanted)
+            return true;
+        open = known.find('"', close + 1);
+    }
+    return false;
 }
 
 Reply Reply::of(int status, std::string_view type, std::string body)

@@ -52,6 +52,12 @@ struct Caller {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
+/// The first value of that name, whatever the case of the name; "" if there is none.
+std::string_view header_in(const Headers& headers, std::string_view name);
+
+/// Whether two are the same but for the case of ASCII letters.
+bool same_letters(std::string_view a, std::string_view b);
+
 struct Request {
     Method method = Method::Get;
     std::string path; ///< Decoded, without the query.
@@ -75,7 +81,8 @@ struct Request {
     std::string_view query_value(std::string_view name) const;
     /// Only behind a door for members.
     const Caller& member() const;
-    /// Whether `If-None-Match` names this tag: then the answer is `Reply::not_modified`.
+    /// Whether `If-None-Match` names this tag: then the answer may be `Reply::not_modified`. The
+    /// server finds out by itself where the answer has an etag; asking early saves making it.
     bool has(std::string_view etag) const;
 };
 
@@ -103,6 +110,9 @@ struct Reply {
         return {.status = 304, .type = {}, .etag = std::move(etag)};
     }
     static Reply see_other(std::string location);
+
+    /// The value of a header, whatever the case of its name; "" if there is none.
+    std::string_view header(std::string_view name) const;
 
     std::string_view body() const
     {

@@ -1,5 +1,7 @@
 #include "http/router.h"
 
+#include "base/log.h"
+
 namespace candor::http {
 
 namespace {
@@ -59,36 +61,61 @@ bool comes_from_elsewhere(const Request& request)
 
 } // namespace
 
-void Router::add(Route route) { routes_.push_back(std::move(route)); }
+void Router::add(Route route)
+{
+    const std::string_view path = route.door.path;
+    const std::size_t names = path.find('{');
+    patterns_.push_back(
+        {route.door.method, path.substr(0, names), names != std::string_view::npos});
+    routes_.push_back(std::move(route));
+}
 
 const Route* Router::find(Request& request) const
 {
-    for (const Route& route : routes_)
-        if (route.door.method == as_routed(request.method)
-            && matches(route.door.path, request.path, nullptr)) {
-            matches(route.door.path, request.path, &request.parameters);
+    const Method method = as_routed(request.method);
+    const std::string_view path = request.path;
+    for (std::size_t i = 0; i < patterns_.size(); ++i) {
+        const Pattern& pattern = patterns_[i];
+        if (pattern.method != method || !path.starts_with(pattern.beginning))
+            continue;
+        const Route& route = routes_[i];
+        if (pattern.has_names ? matches(route.door.path, path, nullptr)
+                              : path.size() == pattern.beginning.size()) {
+            if (pattern.has_names)
+                matches(route.door.path, path, &request.parameters);
             return &route;
         }
+    }
     return nullptr;
 }
 
-bool Router::is_known_path(std::string_view path) const
+Reply Router::no_door(std::string_view path) const
 {
-    return std::ranges::any_of(
-        routes_, [&](const Route& route) { return matches(route.door.path, path, nullptr); });
+    std::string methods;
+    for (const Route& route : routes_) {
+        if (!matches(route.door.path, path, nullptr))
+            continue;
+        methods.append(methods.empty() ? "" : ", ").append(name_of(route.door.method));
+        if (route.door.method == Method::Get)
+            methods.append(", HEAD");
+    }
+    if (methods.empty())
+        return error_reply(404, "not_found", "there is nothing at this address");
+    Reply reply = error_reply(405, "method_not_allowed", "this address takes " + methods);
+    reply.headers.emplace_back("Allow", std::move(methods));
+    return reply;
 }
 
 Reply Router::answer(Request& request) const
 {
-    if (const Route* route = find(request))
-        return answer(*route, request);
-    if (is_known_path(request.path))
-        return error_reply(405, "method_not_allowed",
-            "this address does not take " + std::string(name_of(request.method)));
-    return error_reply(404, "not_found", "there is nothing at this address");
+    const Route* route = find(request);
+    if (!route)
+        return no_door(request.path);
+    std::optional<Reply> refused = refusal(*route, request);
+    return refused ? *std::move(refused) : handle(*route, request);
 }
 
-Reply Router::answer(const Route& route, Request& request) const
+std::optional<Reply> Router::refusal(const Route& route, Request& request) const
 {
     if (changes_something(request.method) && comes_from_elsewhere(request))
         return error_reply(
@@ -107,7 +134,22 @@ Reply Router::answer(const Route& route, Request& request) const
     if (request.caller && changes_something(request.method) && !carries_token(request))
         return error_reply(
             403, "forbidden", "the request lacks its X-CSRF-Token; load the page again");
-    return route.handler(request);
+    return std::nullopt;
+}
+
+// An exception of a library that a room let through is a fault of ours, but a request that found one
+// must not end the work of everybody else: no state of ours is half changed by it, since what changes
+// is in a transaction.
+Reply Router::handle(const Route& route, const Request& request) const
+{
+    try {
+        return route.handler(request);
+    } catch (const std::exception& error) {
+        log::error("handler_threw",
+            {{"id", request.id}, {"route", route.door.path}, {"what", error.what()}});
+        return error_reply(500, "broken",
+            "Candor made a mistake here; the operator finds it in the log under " + request.id);
+    }
 }
 
 } // namespace candor::http

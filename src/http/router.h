@@ -100,16 +100,30 @@ public:
     /// In the order in which they were added.
     const std::vector<Route>& routes() const { return routes_; }
 
-    /// The route for a request line, with its parameters matched into `request`; or null. Then
-    /// `is_known_path` tells 404 from 405.
-    const Route* find(Request& request) const;
-    bool is_known_path(std::string_view path) const;
-
     /// The whole way, for a request whose body is there. Never throws. `HEAD` is answered as `GET`;
     /// the server leaves the body out.
     Reply answer(Request& request) const;
 
+    // The same in steps, for a server that reads a body only after its sender was let in.
+
+    /// The route for a request line, with its parameters matched into `request`; or null. Then the
+    /// answer is `no_door`.
+    const Route* find(Request& request) const;
+    /// 404, or 405 with the methods that the path does take.
+    Reply no_door(std::string_view path) const;
+    /// Finds out who is asking. None if they may go on, else the answer they get.
+    std::optional<Reply> refusal(const Route& route, Request& request) const;
+    /// The handler's answer; 500 if it threw, which goes to the log.
+    Reply handle(const Route& route, const Request& request) const;
+
 private:
+    /// What is compared before anything else: most routes differ from a path in these.
+    struct Pattern {
+        Method method;
+        std::string_view beginning; ///< Up to the first {name}.
+        bool has_names;
+    };
+
     template <class Answer>
     static Reply reply(Result<Answer> answer)
     {
@@ -132,9 +146,8 @@ private:
             return [](json::Schemas& schemas) { return json::schema_of<T>(schemas); };
     }
 
-    Reply answer(const Route& route, Request& request) const;
-
     std::vector<Route> routes_;
+    std::vector<Pattern> patterns_; ///< Of the routes, in the same order.
     Authenticator authenticator_;
 };
 

@@ -88,6 +88,57 @@ TEST_CASE("what changes something carries the token, and does not come from anot
     CHECK_EQ(from({{"Origin", "https://candor.example"}, {"Host", "candor.example"}}), 200);
 }
 
+TEST_CASE("a method that a path does not take is told which it takes")
+{
+    House house;
+    const Reply reply = house.answer(Method::Put, "/rooms/kitchen");
+    CHECK_EQ(reply.status, 405);
+    CHECK_EQ(reply.header("allow"), "GET, HEAD, DELETE");
+    CHECK_EQ(house.answer(Method::Put, "/nowhere").header("Allow"), "");
+}
+
+TEST_CASE("the first of two routes that fit is taken")
+{
+    Room room;
+    Router router;
+    router.add({Method::Get, "/rooms/all", Access::Anyone, "All"}, room, &Room::close);
+    router.add({Method::Get, "/rooms/{name}", Access::Anyone, "One"}, room, &Room::show);
+    const auto status = [&](std::string path) {
+        Request request{.path = std::move(path)};
+        return router.answer(request).status;
+    };
+    CHECK_EQ(status("/rooms/all"), 409);
+    CHECK_EQ(status("/rooms/allo"), 200);
+    CHECK_EQ(status("/rooms/al"), 200);
+}
+
+TEST_CASE("an exception in a handler is answered, not fatal")
+{
+    Router router;
+    router.add({{Method::Get, "/", Access::Anyone, "Throws"},
+        [](const Request&) -> Reply { throw std::runtime_error("the innards"); }});
+    Request request{.path = "/", .id = "r1"};
+    const Reply reply = router.answer(request);
+    CHECK_EQ(reply.status, 500);
+    CHECK(reply.body().find("r1") != std::string_view::npos);
+    CHECK(reply.body().find("innards") == std::string_view::npos);
+}
+
+TEST_CASE("a tag is known in a list, weak or strong, and only whole")
+{
+    const auto has = [](std::string known) {
+        return Request{.headers = {{"If-None-Match", std::move(known)}}}.has("\"a,b\"");
+    };
+    CHECK(has("\"a,b\""));
+    CHECK(has("W/\"a,b\""));
+    CHECK(has("\"x\", W/\"y\" ,\"a,b\""));
+    CHECK(has("*"));
+    CHECK_FALSE(has("\"a\""));
+    CHECK_FALSE(has("\"a,bc\", \"\", , x"));
+    CHECK_FALSE(has(""));
+    CHECK_FALSE(Request{.headers = {{"If-None-Match", "*"}}}.has(""));
+}
+
 TEST_CASE("an error is said in one form")
 {
     House house;

@@ -134,9 +134,10 @@ Subject subject_of(const Sentence& sentence, std::size_t verb)
         const std::size_t begin = noun_phrase_begin(sentence, end);
         if (begin == end)
             return {};
-        const bool is_object = begin > 1 && sentence[begin - 1].is(Preposition)
-                               && !sentence[begin - 1].is(Subordinator)
-                               && !is_on_call(sentence, end - 1);
+        const bool is_object =
+            begin > 1 && sentence[begin - 1].is(Preposition) && !sentence[begin - 1].is("by"_word)
+            && !is_verb_form(sentence[begin - 2]) && !sentence[begin - 1].is(Subordinator)
+            && !is_on_call(sentence, end - 1);
         const std::size_t outer = begin > 0 ? begin - 1 : 0;
         if (is_object && noun_phrase_begin(sentence, outer) < outer
             && !sentence[outer - 1].is(marks)) {
@@ -147,6 +148,15 @@ Subject subject_of(const Sentence& sentence, std::size_t verb)
         while (head > begin && sentence[head].is(Number | Adjective) && !sentence[head].is(Noun))
             --head;
         return {actor_at(sentence, head), head};
+    }
+    return {};
+}
+
+Subject subject_before(const Sentence& sentence, std::size_t at)
+{
+    for (std::size_t i = clause_begin(sentence, at); i < at; ++i) {
+        if (i > 0 && is_verb_form(sentence[i]) && !sentence[i].is(Joined))
+            return subject_of(sentence, i);
     }
     return {};
 }
@@ -166,6 +176,10 @@ bool is_mentioned(const Sentence& sentence, const Match& match)
         if (!alone && last + 1 - first >= end - begin + reported_words_min)
             return true;
     }
+    const std::size_t before = begin > 8 ? begin - 8 : 0;
+    if (has_word(sentence, before, begin, "write"_word, "claim"_word, "say"_word)
+        && has_word(sentence, before, begin, "before"_word, "not"_word, "n't"_word))
+        return true; // "Before we write that Pavel made a mistake"
     return begin > 0
            && has_word(sentence, begin > 3 ? begin - 3 : 0, begin, "word"_word, "term"_word,
                "phrase"_word, "label"_word, "wording"_word, "avoid"_word, "saying"_word);

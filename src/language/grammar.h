@@ -24,6 +24,9 @@ struct Subject {
 /// The subject of the verb (or of its first auxiliary) at `verb`.
 Subject subject_of(const Sentence& sentence, std::size_t verb);
 
+/// The subject of the clause that holds `at`, found from its first finite verb before `at`.
+Subject subject_before(const Sentence& sentence, std::size_t at);
+
 /// Who the noun or pronoun at `head` is.
 Actor actor_at(const Sentence& sentence, std::size_t head);
 

@@ -1,5 +1,6 @@
 #include "language/tokenizer.h"
 
+#include <algorithm>
 #include <array>
 
 namespace candor::language {
@@ -34,6 +35,12 @@ bool is_capital(std::string_view word)
     const bool is_latin =
         word.size() > 1 && word[0] == '\xC3' && word[1] >= '\x80' && word[1] <= '\x9E';
     return (word[0] >= 'A' && word[0] <= 'Z') || is_latin;
+}
+
+/// "LimitRange" and "DNS" are no names of people.
+bool has_inner_capital(std::string_view word)
+{
+    return std::ranges::any_of(word.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// The bytes of the character that begins at `at`.
@@ -300,10 +307,11 @@ void Tokenizer::add_word(std::size_t begin, std::size_t end, WordId form, Class 
         .form = form,
         .lemma = entry == 0 ? form : known.lemma,
         .classes = classes | known.classes};
-    if (entry == 0 && !any(classes & Class::Opaque)) {
+    if (!any(known.classes | (classes & Class::Opaque))) {
         token.classes |= guessed(text_.substr(begin, end - begin));
         if (any(classes & Class::Capital) && !token.is(Class::Guessed))
-            token.classes |= is_capital(text_.substr(begin + 1, 2)) ? Class::System : Class::Name;
+            token.classes |=
+                has_inner_capital(text_.substr(begin, end - begin)) ? Class::System : Class::Name;
     }
     add(token);
 }

@@ -19,6 +19,8 @@ bool has_agent(const Sentence& sentence, std::size_t participle)
     const std::size_t end =
         std::min(clause_end(sentence, participle), participle + agent_words_max);
     for (std::size_t i = participle + 1; i < end; ++i) {
+        if (sentence[i].is(Participle) && !sentence[i].is(Noun) && sentence.is(i + 1, "by"_word))
+            return false; // "to get around the limit set by": somebody else's agent.
         if (!sentence[i].is("by"_word))
             continue;
         const bool is_none =
@@ -92,9 +94,7 @@ bool is_state(const Sentence& sentence, std::size_t be, std::size_t participle)
 bool is_general(const Sentence& sentence, std::size_t be)
 {
     return has_word(sentence, clause_begin(sentence, be), be, "if"_word, "whenever"_word,
-               "unless"_word, "every"_word, "each"_word, "would"_word, "could"_word, "may"_word,
-               "might"_word, "should"_word, "will"_word, "must"_word, "whether"_word,
-               "wherever"_word)
+               "unless"_word, "whether"_word, "wherever"_word)
            || (be > 0 && sentence.is(be - 1, Negation));
 }
 
@@ -114,22 +114,49 @@ bool is_past(const Sentence& sentence, std::size_t be)
            && (sentence[before - 1].is("was"_word) || sentence[before - 1].is("were"_word));
 }
 
+/// "She was removed from the list" tells of her.
+bool is_about_somebody(const Sentence& sentence, std::size_t be)
+{
+    const auto [actor, head] = subject_of(sentence, be);
+    if (sentence.is(head, System))
+        return false;
+    return actor == Actor::Person || actor == Actor::Outsider;
+}
+
+/// "any node that was restarted would have": supposed, not told.
+bool is_supposed(const Sentence& sentence, std::size_t be)
+{
+    return be > 0 && sentence.is_one_of(be - 1, "that"_word, "which"_word)
+           && has_word(
+               sentence, clause_begin(sentence, be), be, "any"_word, "every"_word, "whatever"_word);
+}
+
 void check_participle(const Sentence& sentence, std::size_t participle, Report& report)
 {
     std::size_t be = participle;
     while (be > 0 && sentence.is(be - 1, Adverb) && !sentence.is(be - 1, Be))
         --be;
-    if (be > 1 && sentence.is(be - 1, Participle) && sentence.is(be - 2, Be))
-        return; // "was tested deployed" is no sentence of ours.
+    if (be > 1 && sentence.is(be - 1, Conjunction | Comma)) {
+        std::size_t first = be - 1; // "was drained and restarted", "was stopped, removed and …"
+        while (first > 1 && sentence.is(first, Conjunction | Comma | Participle | Adverb)
+               && !sentence.is(first, Be))
+            --first;
+        if (sentence.is(first, Be | Get) && sentence.is(be - 2, Participle))
+            be = first + 1;
+    }
+
     if (be == 0 || !sentence.is(be - 1, Be | Get))
         return;
     --be;
     if (!is_past(sentence, be) || is_general(sentence, be) || has_agent(sentence, participle)
         || has_agent_before(sentence, be) || is_state(sentence, be, participle)
-        || is_machines_act(sentence, be, participle))
+        || is_supposed(sentence, be) || is_machines_act(sentence, be, participle))
         return;
-    const Match match{be, participle + 1, be, participle + 1};
-    if (!is_mentioned(sentence, match) && subject_of(sentence, be).actor != Actor::Person)
+    const bool has_particle = sentence.is_one_of(
+        participle + 1, "back"_word, "out"_word, "down"_word, "off"_word, "up"_word, "over"_word);
+    const std::size_t end = participle + (has_particle ? 2 : 1);
+    const Match match{be, end, be, end};
+    if (!is_mentioned(sentence, match) && !is_about_somebody(sentence, be))
         report.flag(sentence, match.flag_begin, match.flag_end);
 }
 

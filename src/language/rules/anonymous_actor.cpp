@@ -21,7 +21,8 @@ bool is_role(const Sentence& sentence, std::size_t i)
     if (token.is("someone"_word) || token.is("somebody"_word))
         return true;
     if (!token.is(Person) || !token.is(Noun) || token.is(Capital | Outsider))
-        return token.is("employee"_word) || (token.is(Person) && token.is(Capital) && i == 0);
+        return token.is("employee"_word)
+               || (token.is(Person) && token.is(Capital) && begins_clause(sentence, i));
     return sentence.is_one_of(i, "engineer"_word, "developer"_word, "operator"_word, "admin"_word,
         "administrator"_word, "sysadmin"_word, "sre"_word, "dba"_word, "programmer"_word,
         "contractor"_word, "employee"_word, "colleague"_word, "coworker"_word, "technician"_word,
@@ -55,6 +56,8 @@ bool is_named(const Sentence& sentence, std::size_t begin, std::size_t role)
         return true;
     if (sentence.is(role + 1, Comma | Parenthesis) && sentence.is(role + 2, Name | Opaque))
         return true;
+    if (role > begin && sentence.is(role, Plural) && sentence.is(role - 1, Name))
+        return true; // "Acme engineers" are a team with a name.
     return begin > 1 && sentence.is(begin - 1, Comma | Parenthesis) && sentence.is(begin - 2, Name);
 }
 
@@ -63,7 +66,7 @@ std::size_t phrase_begin(const Sentence& sentence, std::size_t role)
     std::size_t at = role;
     while (at > 0 && role - at < 6) {
         const Token& token = sentence[at - 1];
-        if (token.is(marks) || token.is(Pronoun | Number)
+        if (token.is(marks) || token.is("that"_word) || token.is(Pronoun | Number | Time)
             || (token.is(Preposition | Conjunction) && !token.is(Joined)
                 && !sentence.is(at, Joined)))
             break;
@@ -120,7 +123,8 @@ bool does_something(const Sentence& sentence, std::size_t role)
             return true;
         if (token.is(Be | Have | Do) || token.is("to"_word))
             return false;
-        if (plural && sentence.part == Part::Timeline && token.is(Base) && !token.is(Noun | System))
+        if (plural && sentence.part == Part::Timeline && token.is(Base) && !token.is(System)
+            && !token.is(Noun))
             return true;
     }
     return false;
@@ -143,14 +147,26 @@ bool is_general(const Sentence& sentence, std::size_t begin)
                "those"_word, "all"_word, "most"_word, "many"_word, "their"_word, "such"_word);
 }
 
+/// "someone gained access" is not one of us.
+bool is_intruder(const Sentence& sentence, std::size_t role)
+{
+    return has_word(sentence, role + 1, role + 4, "gain"_word, "exploit"_word, "attack"_word,
+        "steal"_word, "compromise"_word, "phish"_word, "impersonate"_word, "hack"_word,
+        "register"_word, "obtain"_word);
+}
+
 void check_role(const Sentence& sentence, std::size_t role, Report& report)
 {
-    if (sentence.is(role + 1, Noun | Joined | Ing)
-        && !sentence.is(role + 1, Past | Third | Preposition))
-        return; // "the admin console"
-    if (sentence.is(role + 1, "'s"_word))
+    const bool is_bare =
+        role == 0 || !sentence.is(role - 1, Determiner | Possessive | Noun | Adjective);
+    if (sentence.is(role + 1, Noun | Joined | Ing | System)
+        && (is_bare || !sentence.is(role + 1, Past | Third | Preposition)))
+        return; // "the admin console", "dev changes"
+    if (sentence.is(role + 1, "'s"_word) || is_intruder(sentence, role))
         return;
     const std::size_t begin = with_partitive(sentence, phrase_begin(sentence, role));
+    if (sentence.is(begin, Ing))
+        return;
     if (is_outside(sentence, begin, role) || is_named(sentence, begin, role)
         || is_general(sentence, begin))
         return;

@@ -39,8 +39,8 @@ bool is_omission(const Sentence& sentence, const Match& match)
 
 bool is_past_of_people(const Sentence& sentence, const Match& match)
 {
-    return has_class(sentence, 0, match.flag_begin, Pronoun | Person | Group | Name)
-           && has_class(sentence, 0, match.flag_begin, Past)
+    return subject_before(sentence, match.flag_begin).actor == Actor::Person
+           && has_class(sentence, clause_begin(sentence, match.flag_begin), match.flag_begin, Past)
            && !is_hypothetical(sentence, match.flag_begin);
 }
 
@@ -60,10 +60,30 @@ bool is_story_or_item(const Sentence& sentence, const Match& match)
            && !sentence.is_one_of(match.end - 1, "include"_word);
 }
 
+bool is_told_of(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && sentence.size() > 3 && !is_negated(sentence, match.flag_begin)
+           && !is_hypothetical(sentence, match.flag_begin);
+}
+
+/// "If we had drained it, nobody would have noticed": supposed of the past, and not of luck.
+bool is_supposed(const Sentence& sentence, const Match& match)
+{
+    return has_word(sentence, match.begin, match.end, "had"_word)
+           && (has_word(sentence, match.end - 2, match.end + 3, "have"_word))
+           && !has_class(sentence, match.begin, match.begin + 4, Negation)
+           && !has_word(
+               sentence, match.begin, sentence.size(), "worse"_word, "lose"_word, "lucky"_word)
+           && has_class(sentence, match.begin, match.begin + 4, Pronoun | Person | Group | Name);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     {"< FAIL|NEGLECT|FORGET|OMIT to", is_omission},
     {"< FORGET about|that", is_omission},
-    {"failure|neglect to @notice|@prepare", is_not_hypothetical},
+    {"failure|neglect to "
+     "notice|test|review|check|verify|document|communicate|escalate|monitor|follow|plan|rehearse|"
+     "prepare|anticipate|consult|read|ask|tell|warn|inform|inspect",
+        is_not_hypothetical},
     {"< did|do not|n't [even] bother|think|care|stop|pause|remember to", is_by_somebody},
     {"< did|had not|n't [even|@adverb] "
      "bother|bothered|check|checked|notice|noticed|verify|verified|"
@@ -78,19 +98,40 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_by_somebody},
     {"nobody|one [had|ever|even] thought|bothered|cared|stopped to"},
     {"< when|where the [right|sensible|safe|obvious] thing|move to do was|is|would"},
-    {"if only"},
+    {"if only @pronoun|@name|the|someone|somebody|there|our|a|it ..7 had|would|could|was|were|'d"},
     {"if|had anyone|somebody|someone|anybody had|been|@participle ..9 would|could|might|'d"},
     {"^ had @pronoun|@name|anyone|someone [@adverb] !not @participle|had|been"},
     {"^ had the|our @person|@group|team|on [call] [@adverb] @participle|been"},
     {"would|could|might|should not|n't have happened|occurred|been|failed|gone|broken|needed ..6 "
      "if|had"},
-    {"if ..9 would|could|might not|n't have happened|occurred|been|failed|gone|broken"},
     {"better|wiser|smarter|safer|best|prudent|wise [off] < to have > @participle"},
-    {"< RELY on ..7 instead|rather of|than"},
-    {"< instead of @ing", is_past_of_people},
+    {"< relied|relying on ..7 instead|rather of|than"},
+    {"< instead of "
+     "testing|checking|asking|reading|waiting|calling|escalating|verifying|rolling|reverting|"
+     "paging|failing|looking|opening|following|going|taking|using|stopping|consulting|warning|"
+     "telling|reaching|pausing|talking|raising",
+        is_past_of_people},
     {"< when @pronoun|@name could|should|might [@adverb] have"},
     {"^ not @ing", is_story_or_item},
-    {"avoidable|preventable|unforced", is_not_negated},
+    {"avoidable|preventable|unforced", is_told_of},
+    {"did|had not|n't|never even|ever [@adverb] occur|occurred|cross|crossed|dawn|dawned "
+     "to|on|@possessive @pronoun|anyone|@name|anybody|mind|minds"},
+    {"did not|n't occur|dawn to|on", is_not_hypothetical},
+    {"nobody|none|no [one] [of] [us|them|the] [team] ..1 < "
+     "thought|bothered|cared|checked|tested|asked|looked|verified|rehearsed|reviewed|questioned|"
+     "considered",
+        is_told_of},
+    {"thought never|not|n't crossed", is_told_of},
+    {"better|best|right|smart|smarter|sensible|proper|obvious "
+     "thing|move|choice|option|call|course|answer|step|reaction would|was|were|'d|had [have|been] "
+     "[been] [to]",
+        is_told_of},
+    {"what @pronoun|@name|the [team] should|ought|needed|could", is_told_of},
+    {"if|had @pronoun|@name|the|someone|anyone|our ..5 [had|@adverb] @participle ..9 "
+     "would|could|might|'d not|n't|have|be|never",
+        is_supposed},
+    {"left it|things at that", is_by_somebody},
+    {"let it|things|this lie|slide|run|be|go", is_by_somebody},
     {"wish|wishes|wished [that] @pronoun had"},
     {"it would|'d [only|just] have taken|cost|needed|required"},
     {"MISS the|an|our|every|several opportunity|opportunities|chance|chances to"},
@@ -180,6 +221,10 @@ bool is_about_chance(const Sentence& sentence, std::size_t modal, std::size_t pa
         return is_would || is_might ? sentence.is(participle, Notice | Prepare | Benefit) || has_if
                                     : !sentence.is_one_of(participle, "cause"_word, "be"_word)
                                           || sentence.is(participle + 1, Ing);
+    if (negated && has_word(sentence, 0, sentence.size(), "if"_word))
+        return sentence.is_one_of(participle, "happen"_word, "occur"_word, "fail"_word, "go"_word,
+                   "break"_word, "need"_word)
+               || sentence.is(participle, "been"_word);
     return !negated && is_wish(sentence, participle);
 }
 
@@ -191,8 +236,8 @@ void check_modal(const Sentence& sentence, std::size_t modal, Report& report)
     if (!sentence.is(have, "have"_word) && !sentence.is(have, "'ve"_word))
         return;
     std::size_t participle = have + 1;
-    while (sentence.is(participle, Adverb | Negation))
-        ++participle;
+    while (sentence.is(participle, Adverb | Negation) || sentence.is(participle + 1, Joined))
+        ++participle; // "should have load-tested"
     const bool is_end =
         participle >= sentence.size() || sentence[participle].is(Comma | Colon | Dash);
     const bool is_duty = sentence.is_one_of(modal, "should"_word, "ought"_word);

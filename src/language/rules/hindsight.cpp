@@ -57,108 +57,192 @@ bool is_of_people(const Sentence& sentence, const Match& match)
     return subject_of(sentence, match.flag_begin).actor == Actor::Person;
 }
 
+bool is_first(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && match.begin == 0;
+}
+
+bool is_plain_story(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && is_plain(sentence, match)
+           && !is_hypothetical(sentence, match.flag_begin);
+}
+
+bool is_story_of_past(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && !is_hypothetical(sentence, match.flag_begin)
+           && (has_class(sentence, 0, match.begin, Past)
+               || sentence.is(match.begin - (match.begin > 0), Be));
+}
+
+/// "Looking back, …" and "looking back at it", but not "looking back at the logs".
+bool is_looking_back(const Sentence& sentence, const Match& match)
+{
+    const Token& last = sentence[match.end - 1];
+    if (last.is(Comma) || last.is("now"_word) || last.is("then"_word))
+        return true;
+    return sentence.is_one_of(
+               match.end, "it"_word, "this"_word, "that"_word, "what"_word, "the"_word)
+           && !has_word(sentence, match.end, match.end + 3, "log"_word, "metric"_word, "graph"_word,
+               "history"_word, "dashboard"_word, "trace"_word);
+}
+
+bool is_things(const Sentence& sentence, const Match& match)
+{
+    const Actor actor = subject_of(sentence, match.flag_begin).actor;
+    return actor == Actor::Thing || actor == Actor::Unknown;
+}
+
+/// Nobody heeded what can only be called a sign now.
+bool is_signs(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence)
+           && has_word(sentence, 0, sentence.size(), "warning"_word, "sign"_word, "signal"_word,
+               "alarm"_word, "alert"_word, "hint"_word, "clue"_word, "flag"_word, "symptom"_word)
+           && match.begin < match.end;
+}
+
+bool is_all_along(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence)
+           && (has_word(sentence, 0, match.begin, "there"_word, "sign"_word, "warn"_word,
+                   "visible"_word, "know"_word, "wrong"_word, "doomed"_word, "flawed"_word,
+                   "clear"_word)
+               || has_word(sentence, match.begin, match.end, "know"_word))
+           && has_word(sentence, match.begin, match.end, "along"_word, "start"_word,
+               "beginning"_word, "outset"_word, "well"_word);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
-    {"obviously", is_plain},
-    {"clearly|evidently|plainly|undoubtedly|surely|certainly|naturally", is_certainty},
+    // Certainty in a word.
+    {"!so obviously", is_plain},
+    {"clearly|evidently|plainly|undoubtedly|surely|certainly|naturally|sure [enough]",
+        is_certainty},
     {"of course", is_plain},
-    {"in|with hindsight|retrospect"},
-    {"hindsight is|shows|tells|20"},
-    {"looking|look|thinking|reading|seen back [now|then] [on|at|over]"},
-    {"retrospectively|predictably|unsurprisingly|inevitably", is_plain},
+    {"predictably|unsurprisingly|inevitably|foreseeably|retrospectively", is_plain},
+    {"as expected|predicted|feared", is_first},
+    {"needless to say"},
     {"not surprisingly"},
-    {"it|that|this|there|which was|were|is|had|should [been] "
-     "[@adverb|pretty|plain|painfully|quite] obvious|inevitable|predictable|foreseeable|"
-     "evident|apparent [that|to|from]",
+    {"glaring|glaringly|blatant|blatantly|blindingly", is_plain},
+    {"told you so"},
+    // Looking back.
+    {"in|with hindsight|retrospect"},
+    {"with the benefit|wisdom of"},
+    {"hindsight is|shows|tells|makes"},
+    {"looking|thinking|reading|seen back now|then|,|on|at|over", is_looking_back},
+    {"in the light|clear of|light"},
+    {"knowing what @pronoun know|knows"},
+    // Obvious, to be expected, bound to happen.
+    {"it|that|this|there|which was|were|had|should [been] "
+     "[have|@adverb|pretty|plain|painfully|quite] [been] "
+     "obvious|inevitable|predictable|foreseeable|evident|unavoidable",
         is_plain},
-    {"it was [@adverb] clear that|from", is_plain},
-    {"was [@adverb] only a matter|question of time"},
-    {"only a matter|question of time"},
-    {"bound|doomed|destined|certain|guaranteed to [happen|fail|break|be|end|go]", is_plain},
-    {"a disaster|accident|outage|failure|crash waiting to happen"},
-    {"waiting to happen"},
-    {"an|was|were|obvious accident|bomb waiting"},
+    {"should|ought|must have been [@adverb] obvious|clear|apparent|evident|visible"},
+    {"it was [@adverb] clear|apparent|evident|plain that|from", is_plain},
+    {"easy|hard|difficult|impossible to < miss|overlook|ignore", is_story_of_past},
+    {"hard|difficult|impossible to miss|overlook", is_story_of_past},
+    {"only|just|merely a matter|question of time|when"},
+    {"was|were|is a matter|question of time|when"},
+    {"bound|doomed|destined|fated|certain to [@adverb] @base", is_plain},
+    {"waiting to happen|explode|blow|strike"},
+    {"accident|disaster|outage|bomb|crash|failure waiting to|in"},
+    {"disaster|crash|outage|catastrophe in the making"},
+    {"recipe for disaster|trouble|failure"},
     {"ticking [time] bomb"},
     {"time bomb"},
-    {"was|were never going|gonna to"},
-    {"anyone|everyone|everybody|anybody|any|nobody ..3 would|could|should|knew|had "
-     "have|'ve|known|seen|it|that|been [seen|known|told|spotted|noticed]",
+    {"asking for trouble"},
+    {"was|were never|not going|gonna to"},
+    {"was|were never [ever] meant|likely|able to [@adverb] survive|work|hold|last|scale|end"},
+    {"foreseeable|inevitable|unavoidable", is_plain_story},
+    {"could|would|had only end|ended|go|gone one|badly [way]"},
+    {"heading|headed|cruising|sleepwalking|steering|drifting|sliding|racing "
+     "for|towards|toward|into "
+     "this|a|the|disaster|trouble",
         is_plain},
-    {"anyone|everyone|everybody|anybody|whoever could|can have|see|tell|told [seen|you|have]"},
-    {"as everybody|everyone|anyone|anybody ..4 could|can|knew|will|would|knows"},
-    {"any|every child|fool|idiot|schoolboy|novice|engineer|operator|beginner would|could|knows"},
-    {"red|warning flag|flags|sign|signs|bell|bells|light|lights < "
+    {"no|hardly|little|small surprise|wonder [that|to|then]"},
+    {"comes|came|come as no|little surprise"},
+    // Anybody would have known.
+    {"anyone|everyone|everybody|anybody|we|they [here] [all] < saw|knew|could|felt > [see] "
+     "[it|this|that] coming"},
+    {"saw|seen|see|knew|foresaw it|this|that|them coming"},
+    {"anyone|everyone|everybody|anybody|anyone's ..4 would|could|should|might|'d have|'ve"},
+    {"anyone|everyone|everybody|anybody|whoever|nobody ..5 can|could "
+     "have|see|tell|told|guess|guessed|miss|fail|predict"},
+    {"as everybody|everyone|anyone|anybody ..4 could|can|knew|will|would|knows|told"},
+    {"any|every|even|a child|fool|idiot|schoolboy|novice|beginner|blind|rookie|toddler|layman "
+     "[@noun] would|could|knows|can"},
+    {"n't|not take|need a genius|expert|rocket|crystal"},
+    {"@pronoun|everyone|everybody|people [all] < knew|known > [it|this] [all|full] [along|well]",
+        is_all_along},
+    // The signs were there.
+    {"red|warning flag|flags|sign|signs|bell|bells|light|lights|shot|shots < "
      "was|were|had|everywhere|all|there|missed|ignored|overlooked|been"},
-    {"should|ought|could|must [to] have < been > a "
-     "red|warning|clear|signal|sign|hint|clue|tip|wake"},
-    {"the|all|these|those|early|warning|clear|every "
-     "sign|signs|signals|warnings|indications|symptoms|evidence|clues|hints|writing was|were|had "
-     "[all|already|been|plainly|long] there|everywhere|visible|plain|present|on|obvious|clear"},
+    {"should|ought|could|must [to] have < been > a|the|our "
+     "[red|warning|clear|first|early|big|obvious] "
+     "flag|warning|signal|sign|hint|clue|tip|wake|alarm"},
+    {"the|all|these|those|early|warning|clear|every|plenty [@adjective|early|warning|tell|of] "
+     "[tale] "
+     "sign|signs|signals|warnings|indications|indicators|symptoms|evidence|clues|clue|hints|hint|"
+     "writing|"
+     "information|data|proof|answer|numbers|omens|alarms was|were|had "
+     "[all|already|been|plainly|long|right|staring] "
+     "there|everywhere|visible|plain|present|on|obvious|clear|us|in|available"},
+    {"early|clear|ample|repeated|obvious|plenty|enough|many|several|first [of] [early|clear] "
+     "warning|warnings|signals|signs|clues|hints|omens",
+        is_plain_story},
     {"writing was|on [on] the wall"},
-    {"plain sight|view|for"},
-    {"staring|stared|screaming|shouting|crying|waving|blinking|yelling|glaring|looking "
-     "[us|him|her|them|everyone|at] [in] [the] [us|face|them|him|her|everyone]",
-        [](const Sentence& sentence, const Match& match) {
-            return match.end - match.flag_begin >= 2
-                   && (sentence.is_one_of(match.end - 1, "us"_word, "face"_word, "them"_word,
-                       "him"_word, "her"_word, "everyone"_word));
-        }},
-    {"was|were|had|is trying|telling|tried|warning|warned to|us|been [tell|telling|warn] "
-     "[us|them|him|her|something]",
-        [](const Sentence& sentence, const Match& match) {
-            return has_word(sentence, match.flag_begin, match.end + 1, "us"_word, "something"_word)
-                   && subject_of(sentence, match.flag_begin).actor != Actor::Person;
-        }},
-    {"IGNORE|OVERLOOK|DISREGARD|DISMISS|BRUSH|SHRUG", is_missed_by_people},
-    {"BE|GET|went|gone|go|goes [@adverb|all] "
+    {"in plain sight|view"},
+    {"right|there|all in|under front|our|their|his|her|everyone's of|noses|nose|eyes"},
+    {"staring|stared|screaming|screamed|shouting|shouted|crying|waving|blinking|yelling|glaring|"
+     "looking|begging at us|him|her|them|everyone|me|everybody"},
+    {"staring|stared|looking|looked us|him|her|them|everyone|me in the face"},
+    {"was|were|had|been|kept [been] < telling|warning|trying > [to] [tell|warn|show] "
+     "us|them|him|her|everyone|something|everybody|[something]",
+        is_things},
+    {"tried to < tell|warn|show > us|them|everyone|everybody|him|her", is_things},
+    {"spoke|speaks|said|tells|told volumes|plainly|loudly|itself"},
+    // Missed and ignored.
+    {"ignored|overlooked|disregarded|dismissed|shrugged|brushed|discounted", is_missed_by_people},
+    {"have|had|ignoring|overlooking|disregarding [@adverb] < "
+     "ignored|overlooked|disregarded|dismissed",
+        is_missed_by_people},
+    {"BE|GET|GO [@adverb|all|long] "
      "ignored|overlooked|unnoticed|unheeded|unread|disregarded|dismissed|unseen|unanswered|"
-     "undetected|unremarked",
+     "undetected|unremarked|unacknowledged|unaddressed",
         is_missed},
     {"BE|GET [@adverb] missed|brushed|waved|shrugged", is_missed},
-    {"MISS the|this|that|these|those|it|them|all|every|an|a|several|clear|early|obvious "
-     "[@adjective|early|warning|clear|obvious|first|very] [warning] "
+    {"missed|miss|missing "
+     "the|this|that|these|those|it|them|all|every|an|a|several|clear|early|obvious|important|two|"
+     "three [@adjective|early|warning|clear|obvious|first|very|tell|of] [tale|the] "
+     "[warning|obvious] "
      "alert|alerts|alarm|alarms|sign|signs|signal|signals|warning|warnings|page|pages|notification|"
-     "notifications|email|"
-     "message|messages|hint|hints|clue|clues|line|symptom|symptoms|indication|indications|mail|"
-     "detail|step|it|this|that|them|error|bug|problem|issue|edge|case|fact",
+     "notifications|email|emails|"
+     "message|messages|hint|hints|clue|clues|line|lines|symptom|symptoms|indication|indications|"
+     "mail|detail|details|step|steps|it|this|that|them|error|errors|bug|problem|issue|case|fact|"
+     "trend|spike|drop|graph|"
+     "flag|flags|connection|pattern|point",
         is_missed_by_people},
-    {"we|they|he|she|i|team|engineer|@name|@group [@adverb|had|have|all|completely] missed",
+    {"we|they|he|she|i|team|engineer|everyone|everybody|@name|@group|@person "
+     "[had|have|all|completely|simply|just] < missed",
         is_missed_by_people},
-    {"SIMPLY|just had to|needed", is_of_people},
-    {"< all @pronoun|@name|anyone|they had|needed to do|was"},
-    {"simply|just|only|all needed|required|had|was|it|took|have to|a|needed|took|was",
-        [](const Sentence& sentence, const Match& match) {
-            return is_story(sentence) && sentence.is_one_of(match.begin, "simply"_word)
-                   && sentence.is_one_of(match.end - 1, "to"_word);
-        }},
-    {"easily|trivially|simply|readily have|be|been "
-     "been|avoided|prevented|caught|spotted|seen|found|foreseen|detected "
-     "[avoided|prevented|caught|spotted|seen|foreseen|detected|found|noticed]"},
-    {"could|should|would easily|trivially have"},
-    {"foreseeable|predictable|inevitable|unsurprising",
-        [](const Sentence& sentence, const Match& match) {
-            return is_story(sentence) && !is_negated(sentence, match.flag_begin);
-        }},
-    {"glaring|glaringly|blatant|blatantly|blindingly", is_plain},
-    {"with the benefit|wisdom of"},
-    {"knowing what @pronoun know|knows"},
-    {"now that @pronoun know|knows"},
-    {"we|they|everybody|everyone|all saw|knew it|this|that coming"},
-    {"saw|seen|see|knew it|this|that coming"},
-    {"anyone who had|has|looked|read|knows"},
-    {"heading|headed|cruising|sleepwalking|steering|drifting for|towards|toward|into "
-     "[this|a|the|disaster|trouble]",
-        is_plain},
-    {"no|hardly|little surprise|wonder [that|to|then]"},
-    {"< should|ought|must > have been [@adverb] obvious|clear|apparent|evident"},
-    {"writing on the wall"},
-    {"knew|known all|full along|well"},
-    {"all along",
-        [](const Sentence& sentence, const Match& match) {
-            return has_word(sentence, 0, match.begin, "there"_word, "sign"_word, "warn"_word,
-                "know"_word, "visible"_word);
-        }},
-    {"told you so"},
-    {"needless to say"},
+    {"nobody|no|none|one [one] ..3 < listened|heeded|acted|noticed|reacted|read > "
+     "[to|on|it|the|them|these]",
+        is_signs},
+    {"turned|turn|turning a blind|deaf eye|ear"},
+    {"blind|deaf to the|these|all|those", is_plain_story},
+    // It would have been so easy.
+    {"simply|just|only < had to|needed", is_of_people},
+    {"< all @pronoun|@name|anyone|that|it [had|needed|took] [to|do|it] was|needed|took|had",
+        is_plain_story},
+    {"could|should|would [have] easily|trivially|simply [have] been|have"},
+    {"could|should|would have easily|trivially"},
+    {"easily|trivially have|be been|avoided|prevented|caught|spotted|seen|found|foreseen|detected"},
+    {"one|a|single|quick|mere < glance|look > at ..6 "
+     "would|should|could|was|had|shows|showed|tells"},
+    {"from the start|beginning|outset|word", is_all_along},
+    {"all along", is_all_along},
+    {"full well"},
+    {"days|weeks|months|long|hours|years before ..5 < warned|warnings|warning"},
 });
 
 bool is_statement(const Sentence& sentence) { return !sentence.is_question; }

@@ -20,6 +20,39 @@ bool is_claimed(const Sentence& sentence, const Match& match)
         "suppose"_word, "before"_word, "whether"_word);
 }
 
+/// "was incorrectly marked as failed" is what a program did; "was accidentally merged" is not.
+bool is_done_by_machine(const Sentence& sentence, std::size_t adverb)
+{
+    if (!sentence.is_one_of(
+            adverb, "incorrectly"_word, "wrongly"_word, "erroneously"_word, "mistakenly"_word))
+        return has_word(sentence, clause_begin(sentence, adverb), adverb, "prevent"_word,
+            "avoid"_word, "from"_word);
+    const Subject subject = subject_of(sentence, adverb);
+    return sentence.is(subject.head, System)
+           || has_word(sentence, adverb - 1, adverb + 3, "validate"_word, "parse"_word,
+               "calculate"_word, "compute"_word, "document"_word, "interpret"_word, "reject"_word,
+               "accept"_word, "cache"_word, "route"_word, "return"_word);
+}
+
+bool has_passive(const Sentence& sentence, std::size_t begin, std::size_t end)
+{
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+        if (sentence[i].is(Be)
+            && sentence.is(i + (sentence.is(i + 1, Adverb | Be) ? 2 : 1), Participle))
+            return true;
+    }
+    return false;
+}
+
+/// "by mistake", unless it is what somebody guards against.
+bool is_slip(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match) && !is_hypothetical(sentence, match.flag_begin)
+           && !has_word(sentence, 0, match.flag_begin, "prevent"_word, "avoid"_word, "harder"_word,
+               "stop"_word)
+           && !sentence.is_one_of(match.end, "rate"_word, "message"_word, "code"_word);
+}
+
 /// An adverb of error is about a person unless something else is said to act: "the autoscaler
 /// erroneously", "the change inadvertently". In the passive it is about whoever did it.
 bool is_persons_act(const Sentence& sentence, const Match& match)
@@ -31,10 +64,17 @@ bool is_persons_act(const Sentence& sentence, const Match& match)
         (adverb > 0 && sentence.is(adverb - 1, Be | Get))
         || (adverb > 1 && sentence.is(adverb - 1, Participle) && sentence.is(adverb - 2, Be))
         || (sentence.is(adverb + 1, Participle) && adverb > 0 && sentence.is(adverb - 1, Be));
-    if (is_passive && !sentence.is_one_of(adverb + 1, "discover"_word, "find"_word))
-        return true;
+    if (sentence.is_one_of(adverb + 1, "discover"_word, "find"_word, "notice"_word, "see"_word))
+        return false;
+    if (is_passive)
+        return !is_done_by_machine(sentence, adverb);
+    if (adverb > 0 && sentence[adverb - 1].is("to"_word))
+        return false; // "harder to accidentally run it"
+    if (has_passive(sentence, clause_begin(sentence, adverb), adverb)
+        || (sentence.is(adverb + 1, Ing) && has_passive(sentence, 0, adverb)))
+        return !is_done_by_machine(sentence, adverb);
     const Actor actor = subject_of(sentence, adverb).actor;
-    return actor != Actor::Thing && actor != Actor::Outsider;
+    return actor == Actor::Person || actor == Actor::None;
 }
 
 bool is_by_people(const Sentence& sentence, const Match& match)
@@ -76,6 +116,19 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"between keyboard|chair and chair|keyboard"},
     {"fat finger|fingered|fingering|fingers", is_claimed},
     {"fatfinger|fatfingered|fatfingering", is_claimed},
+    {"transposed|swapped|mixed|inverted|muddled|mistook|confused two|the|up|@determiner "
+     "digits|letters|names|cables|files|columns|labels|rows|numbers|two|hosts|windows",
+        is_by_people},
+    {"crossed wires", is_claimed},
+    {"wires [got|were|was] crossed", is_claimed},
+    {"a|the|brief|short|little|some|momentary moment|bit|case of > [@adjective] < "
+     "inattention|confusion|distraction|absentmindedness|forgetfulness|carelessness",
+        is_claimed},
+    {"confusion|misunderstanding|inattention|absentmindedness|carelessness on|by "
+     "the|our|@name|@possessive part|@person|@group|team",
+        is_claimed},
+    {"off day", is_claimed},
+    {"brain fade|freeze|cramp|fog", is_claimed},
     {"< typo|typos|mistype|misspelling "
      "by|in|made|of|from|using|caused|caused|introduced|meant|sent|pointed|broke|took|took",
         is_claimed},
@@ -94,13 +147,14 @@ constexpr auto phrases_ = std::to_array<Phrase>({
      "costly|genuine|clear|classic] < "
      "mistake|mistakes|oversight|slip|blunder|lapse|mishap|mix|gaffe",
         is_claimed},
-    {"by|in|through mistake|accident|error|oversight|inadvertence|misadventure", is_persons_act},
+    {"by|in|through mistake|accident|error|oversight|inadvertence|misadventure", is_slip},
     {"mistakenly|accidentally|inadvertently|erroneously|unintentionally|unwittingly|wrongly|"
      "unknowingly|"
      "absentmindedly|mistakingly|incorrectly|accidently",
         is_persons_act},
     {"inadvertent|accidental|unintentional|unintended|mistaken|erroneous "
-     "@matter|deletion|removal|misconfiguration|"
+     "change|changes|update|updates|upgrade|upgrades|deploy|release|rollout|revert|rollback|"
+     "deletion|removal|misconfiguration|"
      "configuration|merge|push|restart|deletion|shutdown|exposure|publication|click|command|drop|"
      "purge|"
      "disclosure|deployment|reboot|revocation|truncation|overwrite",

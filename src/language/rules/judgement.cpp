@@ -10,8 +10,8 @@ using enum Class;
 bool is_about_machines(const Sentence& sentence, const Match& match)
 {
     for (std::size_t i = match.end; i < match.end + 2 && i < sentence.size(); ++i) {
-        if (sentence[i].is(System) && !sentence[i].is(Person))
-            return true;
+        if (sentence[i].is(Joined) || (sentence[i].is(System) && !sentence[i].is(Person | Group)))
+            return true; // "lazy-loaded", "a bad disk"
     }
     return false;
 }
@@ -27,7 +27,7 @@ bool is_of_people(const Sentence& sentence, const Match& match)
         return true;
     const Actor actor = subject_of(sentence, match.flag_begin).actor;
     return actor == Actor::Person
-           || has_class(sentence, match.end, match.end + 5, Person | Group | Name)
+           || has_class(sentence, match.end, match.end + 8, Person | Group | Name)
            || has_class(sentence, match.begin > 5 ? match.begin - 5 : 0, match.begin,
                Person | Group | Pronoun | Name);
 }
@@ -50,6 +50,21 @@ bool is_person_named(const Sentence& sentence, const Match& match)
            && subject_of(sentence, match.end).actor != Actor::Thing;
 }
 
+bool is_person_not(const Sentence& sentence, const Match& match)
+{
+    const std::size_t be = match.flag_begin;
+    return be > 0 && sentence.is(be - 1, Be) && subject_of(sentence, be - 1).actor == Actor::Person
+           && !has_word(sentence, match.end, match.end + 2, "with"_word, "for"_word, "at"_word);
+}
+
+bool is_person_careless(const Sentence& sentence, const Match& match)
+{
+    return is_person_before(sentence, match)
+           && has_word(sentence, match.begin + 2, match.end, "care"_word, "listen"_word,
+               "concentrate"_word, "job"_word, "homework"_word, "seriously"_word, "slightest"_word,
+               "trouble"_word);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     {"careless|negligent|sloppy|reckless|incompetent|irresponsible|clueless|thoughtless|"
      "inattentive|lackadaisical|"
@@ -57,7 +72,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
      "unskilled|amateurish|"
      "cavalier|heedless|absentminded|ignorant|overconfident|stubborn|unqualified|hasty|rash|dumb|"
      "idiotic|moronic|"
-     "slack|feckless|overzealous|shoddy|slapdash|halfhearted|hamfisted|unwise|naive|timid|cowardly|"
+     "feckless|overzealous|shoddy|slapdash|halfhearted|hamfisted|unwise|naive|timid|cowardly|"
      "dozy|panicky|"
      "gullible|selfish|sluggish|nonchalant|blasé|indifferent|flippant",
         is_of_people},
@@ -129,6 +144,57 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"trigger happy", is_of_people},
     {"cowboy|amateur hour|style|attitude|mentality"},
     {"dropped|drop|drops the ball", is_person_before},
+    {"way|far|well|clearly|completely|totally out of his|her|their depth|league"},
+    {"did|does|do|done|doing|made|make|makes [@determiner] [@adverb] "
+     "poor|bad|terrible|sloppy|lousy|awful|shoddy|mediocre|dreadful|horrible job|work|mess",
+        is_person_before},
+    {"did|do|does not|n't do|care|think|listen|bother|concentrate|take|want "
+     "[his|her|their|to|about|it|the|any] "
+     "[job|homework|think|seriously|listen|part|slightest|trouble]",
+        is_person_careless},
+    {"never listens|listened|learns|learned|learnt|thinks|cared|cares|bothers|reads",
+        is_person_before},
+    {"without thinking", is_person_before},
+    {"in|with his|her|their|typical|usual|blind|misplaced|characteristic "
+     "haste|hurry|rush|eagerness|zeal|panic|confidence|trust|style|manner|fashion|carelessness|"
+     "arrogance",
+        is_said},
+    {"typical|typically of|for @name|the|@person|@group|him|her|them", is_said},
+    {"as usual|ever|always , @name|he|she|they", is_said},
+    {"@name|@person|@group|he|she|they [had] LOSE|lost his|her|their "
+     "head|nerve|temper|composure|cool|patience|nerves",
+        is_said},
+    {"panicked|panicking|dithered|dithering|bumbled|blundered|slacked|slacking|dawdled|fiddled|"
+     "daydreaming|dozed|dozing|napping|snoozing|loafing|dawdling|floundered",
+        is_person_before},
+    {"not a team player", is_said},
+    {"attitude problem", is_said},
+    {"not|n't|never|hardly|barely "
+     "competent|capable|qualified|experienced|professional|serious|bright|clever|fit|suited|"
+     "reliable|trustworthy|sharpest|brightest|mature|up|interested|careful|diligent|thorough|"
+     "skilled|equal",
+        is_person_not},
+    {"hot|pig|bone|empty headed", is_of_people},
+    {"scatterbrained|disorganised|disorganized|forgetful|obstinate|bullheaded|pigheaded|brainless|"
+     "mindless|untidy|unruly|undisciplined|untrained|immature|childish|unreliable|amateurish|"
+     "dishonest|"
+     "uncooperative|unhelpful|unwilling|uninterested|unmotivated|oblivious|sleepy|tactless|vain|"
+     "conceited|big-headed|slow-witted|dim",
+        is_of_people},
+    {"too|so|overly|rather|far|simply < full of|in himself|herself|themselves|love", is_said},
+    {"who should|ought have|to know|known better", nullptr},
+    {"shame|disgrace to|for|on the|our|@name|@person|@group", is_said},
+    {"pure|sheer|plain|utter|outright|gross|wilful|willful "
+     "laziness|stupidity|negligence|carelessness|incompetence|arrogance|ignorance|neglect|folly|"
+     "recklessness|madness|foolishness",
+        is_said},
+    {"usual suspects|suspect"},
+    {"notorious|infamous|notoriously|known for|sloppy|careless|lazy|his|her|their|unreliable|slow",
+        is_of_people},
+    {"LET things slide"},
+    {"not|n't TAKE ..5 seriously", is_person_before},
+    {"made a mess of", is_said},
+    {"mess|chaos|trouble that|@name|@person left|made|created|caused [behind]", is_person_before},
     {"guilty|culpable|blameworthy|incapable|unfit|unreliable", is_of_people},
     {"PANIC", is_person_before},
     {"did not|n't pay attention|heed|care", is_person_before},

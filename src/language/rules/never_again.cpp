@@ -23,126 +23,174 @@ bool is_vow(const Sentence& sentence, const Match& match)
                "attempt"_word);
 }
 
+/// "It does not recur" is seen; "it will not recur" is promised.
+bool is_foretold(const Sentence& sentence, const Match& match)
+{
+    const std::size_t begin = match.begin > 5 ? match.begin - 5 : 0;
+    return is_promise(sentence, match)
+           && (has_class(sentence, begin, match.begin, Modal)
+               || has_word(sentence, 0, match.begin, "ensure"_word, "sure"_word, "guarantee"_word,
+                   "so"_word));
+}
+
 bool is_of_future(const Sentence& sentence, const Match& match)
 {
     return is_vow(sentence, match) && !has_class(sentence, 0, match.begin, Past)
            && !sentence.is_one_of(match.begin > 0 ? match.begin - 1 : 0, "to"_word);
 }
 
+/// Said of what is to come, and not of what was seen: "never again", "must not be lost again".
+bool is_vowed(const Sentence& sentence, const Match& match)
+{
+    if (!is_promise(sentence, match)
+        || has_word(
+            sentence, 0, sentence.size(), "until"_word, "unless"_word, "could"_word, "try"_word))
+        return false;
+    const bool is_told = has_class(sentence, clause_begin(sentence, match.begin), match.end, Past)
+                         && !has_class(sentence, 0, match.end, Modal);
+    return !is_told && sentence.part != Part::Timeline;
+}
+
+bool is_planned(const Sentence& sentence, const Match& match)
+{
+    return is_vowed(sentence, match)
+           && (sentence.part == Part::Actions
+               || has_word(sentence, 0, match.end, "will"_word, "'ll"_word, "must"_word,
+                   "shall"_word, "guarantee"_word, "promise"_word, "ensure"_word));
+}
+
+bool is_total(const Sentence& sentence, const Match& match)
+{
+    return is_vow(sentence, match)
+           && !has_class(sentence, clause_begin(sentence, match.begin), match.begin + 1, Past)
+           && (has_word(sentence, match.begin, match.end, "possibility"_word, "every"_word,
+                   "any"_word, "all"_word, "recurrence"_word, "repetition"_word, "repeat"_word)
+               || sentence.is_one_of(match.end, "of"_word));
+}
+
+/// "made impossible" of a failure, and not of a feature.
+bool is_of_failure(const Sentence& sentence, const Match& match)
+{
+    return is_promise(sentence, match) && sentence.part != Part::Timeline
+           && has_word(sentence, 0, sentence.size(), "outage"_word, "failure"_word, "incident"_word,
+               "again"_word, "recur"_word, "happen"_word, "this"_word, "such"_word, "mistake"_word,
+               "repeat"_word, "mix"_word, "loss"_word, "error"_word)
+           && !has_word(sentence, 0, match.begin, "it"_word, "was"_word, "almost"_word,
+               "nearly"_word, "which"_word);
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
-    {"never|not|n't|nor [ever|be] [@adverb] "
-     "happen|occur|recur|reoccur|repeat|repeated|reappear|return|resurface|strike "
-     "[@adverb|itself|ever] again|twice|$",
+    // It will not happen again.
+    {"never|not|n't|nor|cannot [ever|be] [@adverb] "
+     "happen|occur|recur|reoccur|repeat|repeated|reappear|return|resurface|strike ..3 "
+     "again|anymore",
+        is_foretold},
+    {"never|not|n't|cannot [ever|@adverb] "
+     "recur|reoccur|reappear|resurface|repeat|recurs|reoccurs|repeats",
+        is_foretold},
+    {"never|not|n't|cannot "
+     "happen|occur|strike|bite|hit|come|return|see|let|allow|face|have|be|become|go|lose|suffer "
+     "..9 again|anymore",
+        is_foretold},
+    {"never|n't|not come|return back", is_foretold},
+    {"never [ever] again", is_vowed},
+    {"never ..6 < again", is_vowed},
+    {"will|'ll|wo|shall|must|going never|not|n't|to [not|never|ever|be] ..7 < again|anymore",
+        is_vowed},
+    {"no|nobody|none ..6 will|must|shall|should|'ll [ever|have|be|@adverb] ..7 < "
+     "again|anymore",
+        is_vowed},
+    {"so|that|sure [that] ..4 never|not|n't|no|cannot|nobody [longer] ..5 < "
+     "again|twice|anymore|recur|reoccur",
+        is_vowed},
+    {"this|that|such|it|thing|kind|sort|these ..3 can|could|will|may|must no longer "
+     "happen|occur|recur|be|arise",
+        is_vowed},
+    // Vows.
+    {"ENSURE|GUARANTEE|PROMISE|SURE|CERTAIN|VOW|SWEAR|PLEDGE|CONFIDENT ..9 never|not|n't|no|cannot "
+     "[ever|longer|be|@adverb] "
+     "happen|happens|recur|recurs|recurrence|repeated|occur|occurs|reoccur|repeats|repetition|"
+     "come|comes|return|returns|arise|arises",
         is_promise},
-    {"never|not|n't [ever] recur|reoccur|reappear|resurface", is_promise},
-    {"never|not|n't happen|occur|strike|see|let|allow|face|have|be ..6 again", is_promise},
-    {"never [ever] again",
-        [](const Sentence& sentence, const Match& match) {
-            return is_promise(sentence, match) && sentence.part != Part::Timeline
-                   && !has_class(sentence, match.end, match.end + 2, Past);
-        }},
-    {"never ..3 again",
-        [](const Sentence& sentence, const Match& match) {
-            return is_promise(sentence, match)
-                   && has_class(
-                       sentence, match.begin > 3 ? match.begin - 3 : 0, match.end, Modal | Base)
-                   && !has_class(sentence, match.begin, match.end, Past);
-        }},
-    {"ENSURE|GUARANTEE|PROMISE|SURE|CERTAIN|VOW|SWEAR|PLEDGE|CONFIDENT ..3 "
-     "this|it|that|such|nothing|these|something|there|no|similar|we|they ..5 "
-     "does|never|not|n't|can|will|no|cannot ..3 "
-     "happen|happens|recur|recurs|recurrence|repeated|occur|reoccur|again|repeats|repetition",
+    {"ENSURE|GUARANTEE|PROMISE|make|making ..6 do|does|can|will|is|are never|not|n't|no "
+     "[ever|longer] happen|occur|recur|reoccur|repeat|repeated|possible",
         is_promise},
-    {"ENSURE|make ..6 do|does|can|will not|n't [ever] happen|occur|recur|reoccur|repeat",
+    {"ENSURE|GUARANTEE|PROMISE|VOW|SWEAR|PLEDGE [you|our|everyone|that|the|all] "
+     "[@outsider|@person] [that] ..6 < never|nothing|nobody",
+        is_vowed},
+    {"GUARANTEE|guaranteed|guarantees ..9 not|never|no|zero|free|against", is_promise},
+    {"ENSURE|GUARANTEE no|zero|nothing|nobody ..6 again|recurrence|repetition|repeat|ever",
         is_promise},
-    {"PREVENT|PRECLUDE|EXCLUDE|STOP|AVOID any|all|every|a|such|this|it|another|future|further "
-     "[kind|possible|future|further|such|and] [all|any] "
-     "recurrence|repetition|repeat|reoccurrence|repeats|outage|outages",
-        [](const Sentence& sentence, const Match& match) {
-            return is_vow(sentence, match)
-                   && (has_word(sentence, match.begin, match.end, "any"_word, "all"_word,
-                           "every"_word, "another"_word)
-                       || has_word(
-                           sentence, 0, match.begin, "will"_word, "ensure"_word, "must"_word));
-        }},
-    {"will|shall|'ll|must|ensures|guarantees ..2 "
-     "PREVENT|preclude|exclude|avoid|eliminate|stop|rule [out] ..3 "
-     "such|this|similar|these|those|any|recurrence|repetition|future [kind|type] [of] [a] "
-     "incidents|incident|outage|outages|errors|failures|failure|problem|issue|issues|occurring|"
-     "happening|event|thing|recurrence|repeat|from",
+    // Prevented, all of it.
+    {"PREVENT|PRECLUDE|EXCLUDE|STOP|AVOID|AVERT any|all|every|another|each "
+     "[kind|possible|future|further] [all|any|such|and] "
+     "recurrence|recurrences|repetition|repeat|reoccurrence|repeats|outage|outages|incident|"
+     "incidents|failure|failures",
         is_vow},
-    {"PREVENT|STOP|KEEP this|it|that|such|these|anything|incident|incidents|outage "
-     "[incident|kind|type|problem|issue|incidents|like|events] [of] [this] [from] < ever > "
-     "happening|occurring|recurring|again"},
-    {"PREVENT|STOP|KEEP|AVOID this|it|that|these|issue "
-     "[incident|kind|type|problem|issue|incidents] from|to [ever] "
-     "happening|occurring|recurring|reoccurring|returning|happen again|ever",
+    {"will|shall|'ll|must|ensures|guarantees ..2 < PREVENT|preclude|exclude|avoid|eliminate|stop > "
+     "..3 such|this|similar|these|those|any|recurrence|repetition|future ..7 "
+     "occurring|happening|recurring|reoccurring|again|future|"
+     "recurrence|happen|occur",
+        is_vow},
+    {"will|shall|'ll|must|ensures|guarantees ..2 < PREVENT|preclude|exclude|avoid|eliminate|stop > "
+     "[a|any|all|the|every] [further|future|possible] "
+     "recurrence|recurrences|repetition|repeat|reoccurrence",
+        is_vow},
+    {"PREVENT|STOP|KEEP|AVOID this|it|that|such|these|anything "
+     "[incident|kind|type|problem|issue|incidents|like|events|a] [of|this|thing] [this] [from] < "
+     "ever > happening|occurring|recurring|again"},
+    {"PREVENT|STOP|KEEP|AVOID this|it|that|these|issue|such [a|an] "
+     "[incident|kind|type|problem|issue|incidents|situation] [from|to] [ever] "
+     "happening|occurring|recurring|reoccurring|returning|happen [again]",
         is_of_future},
-    {"ELIMINATE|REMOVE|EXCLUDE|RULE|ERADICATE|ABOLISH [out] [the|every|any|all|once|forever] "
-     "possibility|possibilities|chance|chances|risk|risks|likelihood|recurrence",
-        [](const Sentence& sentence, const Match& match) {
-            return is_vow(sentence, match)
-                   && (has_word(sentence, match.begin, match.end, "possibility"_word, "every"_word,
-                           "any"_word, "all"_word, "recurrence"_word)
-                       || sentence.is_one_of(match.end, "of"_word));
-        }},
-    {"make|made|makes|making|is|are|becomes|rendered ..6 impossible [for|to|that]",
-        [](const Sentence& sentence, const Match& match) {
-            return is_promise(sentence, match)
-                   && sentence.is_one_of(
-                       match.end - 1, "impossible"_word, "for"_word, "to"_word, "that"_word)
-                   && has_word(sentence, 0, sentence.size(), "outage"_word, "failure"_word,
-                       "incident"_word, "again"_word, "recur"_word, "happen"_word, "this"_word,
-                       "such"_word, "mistake"_word, "repeat"_word)
-                   && (has_class(sentence, 0, match.begin, Pronoun) || match.begin == 0);
-        }},
-    {"for good|ever $",
-        [](const Sentence& sentence, const Match& match) {
-            return sentence.part == Part::Actions && is_promise(sentence, match);
-        }},
-    {"once and for all"},
-    {"must|can|may|will|shall not|never|n't|no be|happen|have|see ..3 "
-     "second|third|fourth|another|next|repeat|more|other|recurrence|repetition",
+    {"PREVENT|STOP|AVOID|EXCLUDE ..6 forever|permanently|altogether", is_planned},
+    {"ELIMINATE|REMOVE|EXCLUDE|RULE|ERADICATE|ABOLISH [out] [the|all|every|any] "
+     "[the|possible|remaining|residual] "
+     "possibility|possibilities|chance|chances|likelihood|recurrence|repetition|repeat|repeats|"
+     "risk",
+        is_total},
+    {"RULE|ruled|rules out any|every|all|a|that|recurrence|repetition|this|such|another|repeats",
+        is_planned},
+    {"recurrence|repetition|repeat|repeats is|are|has|was [now|been] [@adverb] "
+     "excluded|impossible|ruled|eliminated|prevented|averted",
         is_promise},
-    {"there will|must|can|shall|should|may [never|not|n't|be] [be] no|never|a|another|any "
-     "[more|second|repeat|such|be|further|third] ..3 "
-     "repetition|repeat|recurrence|time|incident|outage|incidents|outages|second|another|this|"
-     "again|such",
+    {"no|zero|without chance|possibility|way|risk|danger|room|prospect [that|of|for|left] ..6 "
+     "again|recur|happen|repeat|recurrence|happening|repetition|recurring|recurs|happens",
         is_promise},
-    {"no repetition|recurrence|repeat|repeats of|$|is", is_promise},
-    {"be|see no|the repetition|recurrence|repeat|last|end|time",
-        [](const Sentence& sentence, const Match& match) {
-            return is_promise(sentence, match) && has_class(sentence, 0, match.begin, Modal)
-                   && !sentence.is_one_of(match.end - 1, "end"_word);
-        }},
-    {"the|this was|is the last|time [time|outage|such|incident|of]",
-        [](const Sentence& sentence, const Match& match) {
-            return sentence.is(match.begin, "this"_word)
-                   && sentence.is_one_of(match.end - 2, "last"_word, "the"_word)
-                   && is_promise(sentence, match);
-        }},
-    {"will|'ll not|never|n't|wo see|read|hear|find|catch|have ..7 again", is_promise},
-    {"not|never|n't [ever] be repeated|possible [again]",
-        [](const Sentence& sentence, const Match& match) {
-            return is_promise(sentence, match)
-                   && sentence.is_one_of(match.end - 1, "again"_word, "repeat"_word);
-        }},
-    {"so|that|sure [that] ..3 can|could|may|does|do|will|cannot|is|are|it|this|these "
-     "[never|not|n't|no|longer] [longer] ..2 again",
-        [](const Sentence& sentence, const Match& match) {
-            return is_promise(sentence, match)
-                   && has_class(sentence, match.begin, match.end, Negation);
-        }},
-    {"100%|bullet|bulletproof|fail|foolproof|failproof|watertight proof|guarantee|proofed",
+    {"no|zero [more] repetition|recurrence|repeat|repeats|recurrences", is_promise},
+    {"no|not|n't be|see|have [any|a|such] < repetition|repeat|recurrence", is_promise},
+    // Impossible, for ever, the last one.
+    {"make|makes|made|making|is|are|become|becomes|now|rendered|renders ..7 < impossible",
+        is_of_failure},
+    {"impossible for|to|that ..6 happen|recur|occur|repeat|return|back|come|again|fail",
         is_promise},
-    {"zero|no outages|incidents|mistakes|errors|failures [ever|from|in|again]",
-        [](const Sentence& sentence, const Match& match) {
-            return sentence.part == Part::Actions
-                   && sentence.is_one_of(match.end - 1, "ever"_word, "from"_word, "again"_word);
-        }},
-    {"incidents|incident|outage|outages|this|event|issue|issues|problem|happening|occurring ..3 < "
-     "occurring|happening|reoccurring|recurring > in the future",
-        is_of_future},
+    {"once and for all", is_planned},
+    {"for good|ever|always $", is_planned},
+    {"thing of the past", is_promise},
+    {"CLOSE|SHUT ..4 for good|ever", is_promise},
+    {"last time|outage|incident|one [that|we|this|of] ..5 ever|will", is_planned},
+    {"be|remain|remains|stay|stays the last|only [such] time|outage|incident|one|of", is_planned},
+    {"remain|remains|stay|stays|be a one off|time", is_planned},
+    {"must|can|may|will|shall|should not|never|n't|no be|happen|have|see|become ..2 < "
+     "second|third|fourth|fifth|another|next|repeat",
+        is_vowed},
+    {"there will|must|can|shall|should|wo|ca [never|not|n't] be [no|never|a|another|any] ..3 "
+     "repetition|repeat|recurrence|time|second|third|another|again|twice",
+        is_vowed},
+    {"there will|must|can|shall|'ll be no|zero [more|further|repeat|second|such|next|other] ..2 "
+     "outage|outages|incident|incidents|time|repetition|recurrence|repeat|surprise|surprises|"
+     "failure|failures|mistake|mistakes",
+        is_vowed},
+    {"no more|further outage|outages|incidents|failures|mistakes|errors|surprises|leaks|losses "
+     "[ever|from|in|again|of|like]",
+        is_planned},
+    {"zero outages|incidents|mistakes|errors|failures|recurrence|defects|downtime|losses",
+        is_planned},
+    {"100%|bullet|fool|fail|water proof|tight|guarantee|certain|sure|safe|guaranteed", is_planned},
+    {"bulletproof|foolproof|failproof|watertight|unbreakable|infallible|ironclad|failsafe",
+        is_planned},
+    {"put|puts|putting an|a end|stop to ..3 this|such|these|all|outages|incidents|that",
+        is_planned},
 });
 
 } // namespace

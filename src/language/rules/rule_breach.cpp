@@ -15,7 +15,8 @@ bool is_meant(const Sentence& sentence, const Match& match)
 bool is_peoples(const Sentence& sentence, const Match& match)
 {
     const Actor actor = subject_of(sentence, match.flag_begin).actor;
-    return is_meant(sentence, match) && actor != Actor::Thing && actor != Actor::Outsider
+    const bool is_unsaid = actor == Actor::None && !sentence.is(match.flag_begin, Ing);
+    return is_meant(sentence, match) && (actor == Actor::Person || is_unsaid)
            && !is_negated(sentence, match.flag_begin);
 }
 
@@ -36,10 +37,44 @@ bool is_duty_of_people(const Sentence& sentence, const Match& match)
 
 bool is_contrast(const Sentence& sentence, const Match& match)
 {
+    if (!is_story(sentence) || !is_meant(sentence, match))
+        return false;
+    const bool is_opposed =
+        has_word(sentence, 0, sentence.size(), "but"_word, "yet"_word, "although"_word,
+            "though"_word, "while"_word, "however"_word, "instead"_word)
+        || has_class(sentence, 0, sentence.size(), Negation);
+    return is_opposed
+           && has_class(sentence, 0, sentence.size(), Name | Pronoun | Person | Group | Negation);
+}
+
+/// What a document says, told to show that somebody did otherwise.
+bool is_of_duty(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && is_meant(sentence, match) && sentence.part != Part::Background
+           && subject_of(sentence, match.flag_begin).actor != Actor::Outsider;
+}
+
+bool is_story_of_people(const Sentence& sentence, const Match& match)
+{
     return is_story(sentence) && is_meant(sentence, match)
-           && (has_class(
-                   sentence, match.end, sentence.size(), Negation | Pronoun | Name | Person | Group)
-               || has_class(sentence, 0, match.begin, Name | Pronoun | Person | Group | Negation));
+           && subject_of(sentence, match.flag_begin).actor == Actor::Person;
+}
+
+bool is_absent(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && is_meant(sentence, match)
+           && has_class(sentence, match.begin, sentence.size(), Past)
+           && has_word(sentence, match.begin + 1, match.end + 3, "ticket"_word, "approval"_word,
+               "permit"_word, "signature"_word, "sign"_word, "record"_word, "approver"_word)
+           && has_class(sentence, match.begin, match.end + 3, Be | Have | Participle);
+}
+
+bool is_absent_of_people(const Sentence& sentence, const Match& match)
+{
+    return is_story(sentence) && is_meant(sentence, match)
+           && has_word(sentence, 0, sentence.size(), "form"_word, "ticket"_word, "permit"_word,
+               "change"_word, "checklist"_word, "approval"_word, "deviation"_word)
+           && !sentence.is_one_of(match.end, "by"_word);
 }
 
 constexpr auto phrases_ = std::to_array<Phrase>({
@@ -63,9 +98,9 @@ constexpr auto phrases_ = std::to_array<Phrase>({
      "neglect of|for the|our|company|all|this|agreed|change [@adjective|@noun|agreed|written] "
      "[@noun] @document|rules|embargo|freeze|instructions|rule",
         is_meant},
-    {"IGNORE|DISREGARD|SKIP|BYPASS|CIRCUMVENT|SIDESTEP|OVERRIDE|EVADE|DODGE|SHORTCUT ..4 "
-     "@document|review|reviews|approval|approvals|rule|rules|gate|gates|checks|code|"
-     "sign|signoff|steps|step|procedure|guardrails|control|controls|instructions|embargo|freeze",
+    {"IGNORE|DISREGARD|SKIP|BYPASS|CIRCUMVENT|SIDESTEP|EVADE|DODGE|SHORTCUT ..4 "
+     "@document|review|reviews|approval|approvals|rule|rules|gate|gates|checks|sign|signoff|steps|"
+     "step|procedure|guardrails|control|controls|instructions|embargo|freeze",
         is_peoples},
     {"was|were|been|got|had|is "
      "skipped|bypassed|circumvented|sidestepped|waived|disregarded|ignored",
@@ -101,7 +136,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_duty_of_people},
     {"was|were|are|is "
      "supposed|required|obliged|expected|told|instructed|mandated|meant|asked|bound to ..9 "
-     "but|didn't|did|instead|never|yet|and [did|not|n't|never]",
+     "but|instead|never|yet [did|not|n't|never]",
         is_duty_of_people},
     {"as @pronoun|@name|required|the|prescribed|policy|procedure|mandated|demanded|stipulated|per "
      "[@person|@group|@document] [is|are|was|were|by|@modal] "
@@ -123,8 +158,8 @@ constexpr auto phrases_ = std::to_array<Phrase>({
      "[clearly|explicitly|for|that]",
         is_contrast},
     {"is|was|are|were [strictly|explicitly|clearly|expressly] "
-     "forbidden|prohibited|banned|verboten|disallowed",
-        is_meant},
+     "forbidden|prohibited|verboten|disallowed",
+        is_contrast},
     {"although|though|while|even ..5 @document|rules|governance|compliance ..3 "
      "asks|demands|requires|says|forbids|calls|wants|insists|mandates|prohibits|required|demanded|"
      "demand|require|ask"},
@@ -171,6 +206,49 @@ constexpr auto phrases_ = std::to_array<Phrase>({
             return is_story(sentence) && subject_of(sentence, match.begin).actor == Actor::Person
                    && has_class(sentence, match.begin, sentence.size(), Negation);
         }},
+    {"told|instructed|warned|asked|trained|required|supposed|obliged to ..9 , ..2 did not|n't",
+        is_contrast},
+    {"wiki|handbook|runbook|playbook|manual|policy|checklist|process|rulebook|sop|rota|guideline|"
+     "guidelines|rules|procedure|governance|standard|regulations|contract [@noun] "
+     "[clearly|explicitly|plainly] "
+     "says|say|said|demands|demand|forbids|forbid|stipulates|mandates|prescribes|prescribed|"
+     "demanded|calls|insists|wants|asks|reads|names|lists",
+        is_of_duty},
+
+    {"in|a|clear|flagrant|direct breach|violation|contravention|defiance|contempt of ..5 "
+     "@document|rules|rule|embargo|freeze|instructions|agreement|code|standards|regulations",
+        is_meant},
+    {"not|n't|never in|according|compliant|conform|by|per line|to|with|the ..5 "
+     "@document|rules|standards|regulations|book|instructions|four",
+        is_not_followed},
+    {"outside|beyond|exceeded|exceeding|overstepped|overstepping|overstepped|exceeds "
+     "his|her|their|its|the ..2 authority|remit|mandate|powers|brief|competence|role|permissions"},
+    {"had|has|with no business|right|authority|mandate|permission|licence|license|clearance "
+     "@ing|to",
+        is_story_of_people},
+    {"self approved|approving|approval|merged|merging|signed"},
+    {"approved|approving|merged|merging|reviewed|signed|rubber his|her|their|it own|stamped [own] "
+     "[change|pull|pr|work|code|request|himself|herself]",
+        is_peoples},
+    {"rubber stamped|stamping|stamp", is_meant},
+    {"instead of|rather than following|consulting|asking|filing|opening|raising|waiting|using|than "
+     "..5 @document|ticket|approval|request|checklist|window",
+        is_meant},
+    {"no change|ticket|approval|permit|signature|sign|review|request|record|second "
+     "[off|request|record|ticket|signature|reviewer|approver] [was|were|had] "
+     "[been|ever|raised|filed|opened|given|obtained|requested|written]",
+        is_absent},
+    {"never|not|n't [been|ever|@adverb] "
+     "filled|signed|raised|filed|opened|countersigned|authorised|authorized|approved|sanctioned|"
+     "cleared|permitted",
+        is_absent_of_people},
+    {"went|going|gone|goes|pressed|pushed ahead without|despite|anyway|regardless",
+        is_story_of_people},
+    {"behind|around|past the back|process|gate|board|committee [of]", is_peoples},
+    {"worked|working|went|goes|gone|routed|got around|round the ..3 "
+     "process|procedure|policy|approval|gate|rule|rules|control|controls|check",
+        is_peoples},
+    {"four eyes [rule|principle|check]", is_contrast},
     {"no [valid|approved|signed|open] change ticket|request|record|approval|order", is_meant},
     {"never|not|n't|without "
      "asked|got|sought|obtained|had|received|requested|seek|ask|get|asking|seeking|getting|"

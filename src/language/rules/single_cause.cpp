@@ -27,6 +27,29 @@ bool is_sought(const Sentence& sentence, const Match& match)
                sentence, 0, match.begin, "stop"_word, "instead"_word, "rarely"_word, "search"_word);
 }
 
+/// "The reason why no block was lost" is told of what held.
+bool is_reason(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match)
+           && !has_class(sentence, match.begin, match.end, Class::Negation);
+}
+
+/// "The cause of the outage was …", but not "one of the causes was".
+bool is_the_cause(const Sentence& sentence, const Match& match)
+{
+    return is_reason(sentence, match) && sentence[match.begin].is("the"_word)
+           && !has_word(sentence, match.begin, match.end, "unknown"_word);
+}
+
+bool is_only(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match) && is_story(sentence)
+           && has_word(sentence, 0, sentence.size(), "outage"_word, "incident"_word, "failure"_word,
+               "crash"_word, "delay"_word, "cause"_word, "blame"_word, "loss"_word, "downtime"_word,
+               "explanation"_word, "fault"_word, "disaster"_word, "trigger"_word)
+           && !sentence.is_one_of(match.end, "of"_word);
+}
+
 constexpr auto advice = Severity::Advice;
 
 constexpr auto phrases_ = std::to_array<Phrase>({
@@ -49,7 +72,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_claimed},
     {"the [only|one|single|main|real|primary|true|simple] reason [for|why|that|behind] [of] ..7 "
      "was|is|were",
-        is_claimed},
+        is_reason},
     {"the|one|single thing that broke|caused|brought|killed", is_claimed},
     {"smoking gun", is_claimed},
     {"< no other > factor|factors|cause|causes|reason|explanation [played|was|were|contributed]"},
@@ -67,6 +90,25 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"begins|began|starts|started|ends|ended and ends|ended|stops with|at"},
     {"was|is [the] to blame for", is_claimed},
     {"one and only reason|cause|factor"},
+    {"the|a cause [of|for|behind|was|is] ..7 was|is|were", is_the_cause},
+    {"all [the|this|that|it|of] ..4 because|due of|to [one|a|single]", is_claimed},
+    {"< that|this|it|which is|was what > did|caused|broke|killed|brought", is_claimed},
+    {"the villain|perpetrator|offender|guilty was|were|is|party", is_claimed},
+    {"sole|only|single contributor|trigger|factor|reason|explanation|driver|source|failure",
+        is_only},
+    {"nothing|nobody|no [one|thing] but|except|besides|apart", is_only},
+    {"it|everything|all was|were|is all|entirely|solely|purely|only|just|simply "
+     "[down|because|due|about|to] [of|to|a|one]",
+        is_only},
+    {"one|single|lone thing|line|typo|setting|cable|commit|flag|command|character|bit ..4 "
+     "brought|took|killed|broke|caused|felled|sank",
+        is_claimed},
+    {"PINPOINT|pinned|nailed|narrowed|traced|track|tracked|boiled ..3 to [exactly|just|precisely] "
+     "[one|a] single|one",
+        is_claimed},
+
+    {"the one and only"},
+    {"lies|lay|rests|rested solely|entirely|squarely|only in|with|on"},
     {"case closed"},
     {"all because of", is_claimed},
     {"@noun|@name|@opaque < did it > $"},

@@ -44,6 +44,8 @@ bool is_follow_up_part(const Sentence& sentence) { return sentence.part == Part:
 bool is_stated_as_plan(const Sentence& sentence, std::size_t at)
 {
     const std::size_t begin = at > 6 ? at - 6 : 0;
+    if (has_word(sentence, begin, at, "lack"_word))
+        return false;
     if (has_class(sentence, begin, at, Past)
         && !has_word(sentence, begin, at, "need"_word, "should"_word))
         return false;
@@ -63,14 +65,34 @@ bool is_order(const Sentence& sentence, std::size_t at)
            || (at == 1 && sentence.is(0, "to"_word));
 }
 
+/// "Mpho to investigate the drops", "The team will look into it".
+bool is_assigned(const Sentence& sentence, std::size_t at)
+{
+    if (at == 0 || at > 8 || !(sentence.is_one_of(at - 1, "to"_word) || sentence.is(at - 1, Modal)))
+        return false;
+    return !has_class(sentence, 0, at - 1, Past | Base | Be)
+           || (sentence.is(at - 1, Modal) && subject_of(sentence, at - 1).head + 2 >= at);
+}
+
+/// "Review actions:" names what follows.
+bool is_heading_like(const Sentence& sentence)
+{
+    return sentence.size() <= 2
+           || (sentence.size() <= 4 && sentence.is(sentence.size() - 1, Colon));
+}
+
 bool is_follow_up(const Sentence& sentence, const Match& match)
 {
     const std::size_t at = match.flag_begin;
-    if (has_measure(sentence) || sentence.is_question || is_negated(sentence, at))
+    if (has_measure(sentence) || sentence.is_question || is_negated(sentence, at)
+        || is_heading_like(sentence))
+        return false;
+    if (!is_follow_up_part(sentence)
+        && has_word(sentence, 0, sentence.size(), "you"_word, "your"_word))
         return false;
     if (is_follow_up_part(sentence))
         return is_order(sentence, at) || begins_clause(sentence, at)
-               || is_stated_as_plan(sentence, at) || !has_class(sentence, 0, at, Past | Be | Third);
+               || is_stated_as_plan(sentence, at) || is_assigned(sentence, at);
     if (is_stated_as_plan(sentence, at))
         return true;
     const bool is_list = sentence.part == Part::Lessons || sentence.part == Part::WentBadly
@@ -121,7 +143,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
             return is_open_ended(sentence, match);
         }},
     {"LOOK|DELVE|DIG|DIVE|INQUIRE|RESEARCH|INVESTIGATE [more|further|deeper|again|closer] "
-     "into|at|for|on|further",
+     "into|at|further",
         [](const Sentence& sentence, const Match& match) {
             return sentence.is(match.flag_begin, Base | Ing) && is_follow_up(sentence, match);
         }},
@@ -196,6 +218,9 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_follow_up},
     {"possible|potential improvements|improvement|ways|options|solutions", is_wish},
     {"double|doubling down on", is_follow_up},
+    {"KEEP a|an [@adjective|close|closer] eye on", is_follow_up},
+    {"BE|GET|BECOME [@adverb|a|much] [bit|lot] better|smarter|faster|stronger at|in|with",
+        is_follow_up},
     {"as appropriate|needed|necessary|possible|feasible $", is_follow_up},
     {"where possible|appropriate|feasible|needed|necessary", is_follow_up},
 });
