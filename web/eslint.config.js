@@ -29,4 +29,5 @@ export default typescript.config(
     },
   },
   { rules },
+  { files: ["*.mjs"], rules: { "no-console": "off" } },
 )

@@ -20,9 +20,9 @@ describe("the palette", () => {
     expect(fitting([entry("B"), entry("A")], " ").map((found) => found.name)).toEqual(["B", "A"])
   })
 
-  it("shows reviews first and no empty group", () => {
-    const groups = grouped([entry("Library"), entry("Checkout", "reviews")])
-    expect(groups.map((group) => group.group)).toEqual(["reviews", "pages"])
+  it("shows reviews, which arrive late, below all else, and no empty group", () => {
+    const groups = grouped([entry("Checkout", "reviews"), entry("Library")])
+    expect(groups.map((group) => group.group)).toEqual(["pages", "reviews"])
   })
 
   it("knows a review's number", () => {

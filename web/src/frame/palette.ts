@@ -33,9 +33,10 @@ export function fitting(entries: readonly Entry[], typed: string): Entry[] {
     .map(({ entry }) => entry)
 }
 
-/// The same, one group after the other, as they are shown.
+/// The same, one group after the other, as they are shown. Reviews come last because they come
+/// late: nothing may move under a finger that is about to press Enter.
 export function grouped(entries: readonly Entry[]): { group: Entry["group"]; entries: Entry[] }[] {
-  const groups = (["reviews", "pages", "actions"] as const).map((group) => ({
+  const groups = (["pages", "actions", "reviews"] as const).map((group) => ({
     group,
     entries: entries.filter((entry) => entry.group === group),
   }))

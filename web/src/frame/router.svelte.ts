@@ -13,18 +13,40 @@ class Router {
   query = $derived(new URLSearchParams(this.search))
   title = $derived(this.said || this.found.page.title)
 
+  /// How far down each entry of the history was read, by its key.
+  private readonly depths = new Map<string, number>()
+  private key: string = history.state?.key ?? newKey()
+
   constructor() {
-    addEventListener("popstate", () => this.arrive())
+    history.scrollRestoration = "manual"
+    history.replaceState({ key: this.key }, "")
+    addEventListener("popstate", (event) => {
+      this.leave()
+      this.key = event.state?.key ?? ""
+      this.arrive()
+    })
     document.addEventListener("click", (event) => this.follow(event))
   }
 
   go(to: string, options: { replace?: boolean } = {}) {
     const url = new URL(to, location.href)
     if (url.origin !== location.origin || isServers(url.pathname)) return location.assign(url)
-    if (options.replace) history.replaceState(null, "", url)
-    else history.pushState(null, "", url)
+    if (options.replace) history.replaceState({ key: this.key }, "", url)
+    else {
+      this.leave()
+      this.key = newKey()
+      history.pushState({ key: this.key }, "", url)
+    }
     this.arrive()
-    if (!options.replace) scrollTo(0, 0)
+  }
+
+  /// How far down this page was when it was left; 0 for one that is new.
+  get depth(): number {
+    return this.depths.get(this.key) ?? 0
+  }
+
+  private leave() {
+    this.depths.set(this.key, scrollY)
   }
 
   /// Puts `name=value` into the address of this page; "" takes it out.
@@ -60,6 +82,13 @@ class Router {
     event.preventDefault()
     this.go(url.pathname + url.search + url.hash)
   }
+}
+
+let keys = 0
+
+/// `crypto.randomUUID` would be missing on a plain http address.
+function newKey(): string {
+  return `${Date.now()}-${++keys}`
 }
 
 export const router = new Router()

@@ -85,6 +85,7 @@ export const words = {
     reviews: "Reviews",
     nothing: (typed: string) => `Nothing fits “${typed}”.`,
     newReview: "New review",
+    openReview: (number: number) => `Review PM-${number}`,
     importReport: "Bring in a report or a chat",
     themeLight: "Use the light theme",
     themeDark: "Use the dark theme",
@@ -154,6 +155,7 @@ export const words = {
   reviews: {
     title: "Reviews",
     newReview: "New review",
+    openReview: (number: number) => `Review PM-${number}`,
     importReport: "Bring in a report",
     filters: "Filters",
     kind: "Kind",
