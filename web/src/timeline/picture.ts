@@ -1,0 +1,18 @@
+/// The server draws the picture; here it is put into the page and asked what is pointed at.
+
+/// How wide the picture may be drawn, in percent of its place.
+export const widths = [100, 150, 225, 350, 500] as const
+
+/// The SVG of `text` as an element of this page; none if it is no picture. Nothing in it may act.
+export function drawingOf(text: string): SVGSVGElement | undefined {
+  const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement
+  if (!(root instanceof SVGSVGElement)) return undefined
+  for (const element of root.querySelectorAll("script, foreignObject, style")) element.remove()
+  return document.importNode(root, true)
+}
+
+/// The event that a mark of the picture stands for.
+export function eventIdAt(target: EventTarget | null): string {
+  const mark = target instanceof Element ? target.closest("[data-event]") : null
+  return mark?.getAttribute("data-event") ?? ""
+}
