@@ -18,6 +18,13 @@ function(candor_room name)
         set(sources ${CMAKE_BINARY_DIR}/${name}_room.cpp)
     endif()
 
+    # What a source embeds (base/embed.h) is not seen by the compiler's dependency files.
+    file(GLOB styles CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.css)
+    foreach(style ${styles})
+        string(REGEX REPLACE "\\.css$" "_css.cpp" embedding ${style})
+        set_source_files_properties(${embedding} PROPERTIES OBJECT_DEPENDS ${style})
+    endforeach()
+
     add_library(candor_${name} STATIC ${sources})
     target_include_directories(candor_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(candor_${name} PUBLIC ${ARGN})

@@ -169,7 +169,7 @@ std::optional<WrittenTime> read_time(Cursor& cursor)
 
 bool read_dash(Cursor& cursor)
 {
-    for (std::string_view dash : {"---", "-->", "--", "->", "-", "–", "—", "→", "~"})
+    for (std::string_view dash : {"---", "-->", "--", "->", "-", "–", "—", "→"})
         if (cursor.take(dash))
             return true;
     return false;
@@ -194,22 +194,25 @@ bool read_about(Cursor& cursor)
     return false;
 }
 
-/// What may stand between a date and its time: "T", ",", "@", "at", " - ".
-void skip_between(Cursor& cursor)
+/// What may stand between a date and its time: "T", ",", "@", "at", " - ", and an opening "**".
+/// Gives whether it was that mark.
+bool skip_between(Cursor& cursor)
 {
     if (cursor.peek() == 'T' && is_digit(cursor.peek(1))) {
         ++cursor.at;
-        return;
+        return false;
     }
     cursor.skip_spaces();
-    while (cursor.take(',') || cursor.take(':') || cursor.take('@') || cursor.take("**")
-           || cursor.take('*'))
+    bool is_marked = false;
+    while (cursor.take(',') || cursor.take(':') || cursor.take('@')
+           || (!is_marked && (is_marked = cursor.take("**"))))
         cursor.skip_spaces();
     if (read_dash(cursor))
         cursor.skip_spaces();
     for (std::string_view word : {"at", "from", "between"})
         if (cursor.take_word(word))
             cursor.skip_spaces();
+    return is_marked;
 }
 
 /// "2025-01-14 1600": right after a date four digits are a time.
@@ -225,13 +228,13 @@ std::optional<WrittenTime> read_plain_digits(Cursor& cursor)
     return WrittenTime{.hour = *number / 100, .minute = *number % 100};
 }
 
-/// " UTC", "Z", " (PST)", " Eastern".
-void read_zone_after(Cursor& cursor, std::string& zone)
+/// " UTC", "Z", " (PST)", " Eastern". A minus is a dash ("10:05-10:20") but in ISO 8601.
+void read_zone_after(Cursor& cursor, std::string& zone, bool is_iso = false)
 {
     Cursor ahead = cursor;
     ahead.skip_spaces();
-    if (ahead.peek() == '-' && ahead.at > cursor.at)
-        return; // " -5" is a dash and a number, not an offset.
+    if (ahead.peek() == '-' && !is_iso)
+        return;
     if (const auto found = read_zone(ahead)) {
         if (zone.empty())
             zone = *found;
@@ -269,22 +272,37 @@ void read_date_after(Cursor& cursor, WrittenMoment& moment, NumericOrder order)
     }
 }
 
+/// A sign that the time is not known, or not filled in.
+bool take_missing_time(Cursor& cursor, WrittenMoment& moment)
+{
+    const Missing missing = read_missing_time(cursor);
+    moment.is_placeholder = missing == Missing::Placeholder;
+    moment.is_time_unknown = missing == Missing::Unknown;
+    return missing != Missing::No;
+}
+
 void read_time_of_date(Cursor& cursor, WrittenMoment& moment)
 {
     Cursor ahead = cursor;
-    skip_between(ahead);
-    moment.about |= read_about(ahead);
-    if (const auto time = read_time(ahead)) {
-        moment.time = time;
-    } else if (const auto digits = read_plain_digits(ahead)) {
-        moment.time = digits;
-    } else {
-        const Missing missing = read_missing_time(ahead);
-        if (missing == Missing::No)
-            return;
-        moment.is_placeholder = missing == Missing::Placeholder;
-        moment.is_time_unknown = missing == Missing::Unknown;
+    ahead.skip_spaces();
+    if (take_missing_time(ahead, moment)) {
+        cursor = ahead;
+        return;
     }
+    ahead = cursor;
+    const bool is_iso = ahead.peek() == 'T';
+    const bool is_marked = skip_between(ahead);
+    const bool is_about = read_about(ahead);
+    moment.time = read_time(ahead);
+    if (!moment.time)
+        moment.time = read_plain_digits(ahead);
+    if (!moment.time && !take_missing_time(ahead, moment))
+        return;
+    moment.about |= is_about;
+    if (is_iso)
+        read_zone_after(ahead, moment.zone, true);
+    if (is_marked)
+        ahead.take("**");
     cursor = ahead;
 }
 
@@ -322,12 +340,17 @@ void read_range_end(Cursor& cursor, std::size_t from, WrittenMoment& moment, Num
     read_zone_after(cursor, moment.zone);
 }
 
+/// Whether a number that begins at `from` is one by itself, and no end of a longer word.
 bool starts_number(std::string_view text, std::size_t from)
 {
-    return from == 0
-           || (!is_digit(text[from - 1]) && !is_letter(text[from - 1]) && text[from - 1] != '.'
-               && text[from - 1] != ':' && text[from - 1] != '/' && text[from - 1] != '-'
-               && text[from - 1] != '_' && text[from - 1] != '=');
+    if (from == 0)
+        return true;
+    const char before = text[from - 1];
+    if (before == '.' || before == '-') // "c.15.30" and " -10:05", but not "1.15.30" and "v2-10:05"
+        return from < 2
+               || (!is_digit(text[from - 2]) && (before == '.' || !is_letter(text[from - 2])));
+    return !is_digit(before) && !is_letter(before) && before != ':' && before != '/'
+           && before != '_' && before != '=';
 }
 
 } // namespace

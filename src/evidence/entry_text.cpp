@@ -129,6 +129,12 @@ Tail skip_tail(Cursor& cursor, std::vector<const Mark*>& open)
         }
         Cursor ahead = cursor;
         ahead.skip_spaces();
+        if (!open.empty() && open.back()->close != open.back()->open
+            && ahead.take(open.back()->close)) {
+            cursor = ahead; // "{{ 06:10 }}"
+            open.pop_back();
+            continue;
+        }
         if (Cursor note = ahead; tail.separator == '\0' && read_note(note)) {
             cursor = note;
             tail.written_end = note.at;

@@ -99,7 +99,7 @@ BOOST_DESCRIBE_STRUCT(ProposedAction, (), (text, owner, due, done, link))
 
 /// Something the person should know before saying yes.
 struct Remark {
-    std::size_t line = 0; ///< From 1; 0 where it is about the whole.
+    std::int64_t line = 0; ///< From 1; 0 where it is about the whole.
     std::string message;
 
     friend bool operator==(const Remark&, const Remark&) = default;

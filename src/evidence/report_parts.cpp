@@ -202,7 +202,8 @@ private:
     {
         const Line& line = lines_[i];
         if (line.kind == LineKind::Text && opens_plain_label(i)) {
-            open_label(line, {std::string(line.text), {}, key_of_label(line.text)});
+            open_label(line,
+                {std::string(without_marks(heading_text(line.text))), {}, key_of_label(line.text)});
             return true;
         }
         const bool may_be_label = line.kind == LineKind::Item

@@ -120,9 +120,9 @@ private:
     void set_day(const WrittenDate& date, std::size_t line)
     {
         if (!date.broken.empty()) {
-            result_.remarks.push_back(
-                {line, fmt::format("\"{}\" is no date of the calendar; it is kept as written",
-                           date.broken)});
+            result_.remarks.push_back({static_cast<std::int64_t>(line),
+                fmt::format(
+                    "\"{}\" is no date of the calendar; it is kept as written", date.broken)});
             return;
         }
         day_ = with_year(date, day_ && date.year == 0 ? day_ : context_.reference);
@@ -218,7 +218,7 @@ std::string callout_of(std::string_view label)
     const std::string name = compact(label);
     for (const CalloutWord& word : words)
         if (name == word.word
-            || (name.size() <= 32 && (name.starts_with(word.word) || name.ends_with(word.word))
+            || (name.size() <= 26 && (name.starts_with(word.word) || name.ends_with(word.word))
                 && word.word.size() > 7))
             return std::string(word.callout);
     return "";
