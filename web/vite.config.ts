@@ -13,6 +13,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { proxy: { "/api": server, "/p": server, "/healthz": server } },
+  server: {
+    // The stylesheet of the timeline's picture lies beside the function that draws it.
+    fs: { allow: [".."] },
+    proxy: { "/api": server, "/p": server, "/healthz": server },
+  },
   test: { include: ["src/**/*.test.ts"] },
 })

@@ -41,6 +41,7 @@ export const evidenceWords = {
   severityUnknown: "Not known yet",
   writtenAs: (text: string) => `In the text: “${text}”`,
   template: "Template",
+  noTemplate: "None",
   templateHint: "Sections that the report does not have are added from it, empty.",
   zone: "Time zone of the times in it",
   zoneHint: "Where the clocks were. Leave it empty if nobody knows.",
