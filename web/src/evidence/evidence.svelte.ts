@@ -1,6 +1,6 @@
 import { call } from "../api/client"
 import type { Failure } from "../api/failure"
-import type { ImportForm, Proposal, Upload } from "../api/review-types"
+import type { ImportForm, Proposal, Upload } from "../api/types"
 import { session } from "../api/session.svelte"
 import type { Snapshot, Template } from "../api/types"
 import { toasts } from "../kit/toasts.svelte"

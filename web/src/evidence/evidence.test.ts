@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Proposal, ProposedEvent, UploadMessage } from "../api/review-types"
+import type { Proposal, ProposedEvent, UploadMessage } from "../api/types"
 import { newEvent } from "../reviews/review"
 import {
   duplicatesOf,
