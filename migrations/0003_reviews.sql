@@ -205,7 +205,8 @@ CREATE TABLE evidence (
     workspace_id TEXT NOT NULL,
     review_id TEXT NOT NULL,
     id TEXT NOT NULL,
-    kind TEXT NOT NULL,
+    source TEXT NOT NULL,
+    source_key TEXT NOT NULL,
     author TEXT NOT NULL,
     at BIGINT,
     text TEXT NOT NULL,
@@ -214,3 +215,5 @@ CREATE TABLE evidence (
     PRIMARY KEY (workspace_id, review_id, id),
     FOREIGN KEY (workspace_id, review_id) REFERENCES reviews (workspace_id, id)
 );
+
+CREATE UNIQUE INDEX evidence_by_key ON evidence (workspace_id, review_id, source, source_key) WHERE source_key <> '';

@@ -116,6 +116,16 @@ void add_section(Document& document, const ProposedSection& section)
         .position = std::ssize(document.sections)});
 }
 
+/// Cuts a text to what its field holds; all of it then stands in `left_over` too.
+void fit(std::string& text, std::size_t bytes_max, std::string& left_over)
+{
+    constexpr std::string_view more = " …";
+    if (text.size() <= bytes_max)
+        return;
+    left_over += text + "\n\n";
+    text = std::string(prefix_of(text, bytes_max - more.size())) + std::string(more);
+}
+
 /// What the report says of itself and no field of ours holds.
 std::string left_over_facts(const Proposal& proposal, const Document& document)
 {
@@ -196,6 +206,29 @@ std::vector<std::string> list_entries(std::string_view markdown)
     return entries;
 }
 
+void adopt(Document& document,
+    const accounts::Workspace& workspace,
+    const ImportChoices& choices,
+    const changes::Author& author)
+{
+    const auto has = [](const std::vector<accounts::Choice>& list, const std::string& key) {
+        return std::ranges::find(list, key, &accounts::Choice::key) != list.end();
+    };
+    Review& review = document.review;
+    if (!has(workspace.kinds, review.kind))
+        review.kind =
+            has(workspace.kinds, choices.kind) ? choices.kind : workspace.kinds.front().key;
+    if (!has(workspace.severities, review.severity))
+        review.severity = has(workspace.severities, choices.severity) ? choices.severity : "";
+    if (!is_zone(review.zone))
+        review.zone.clear();
+    review.charter_version = workspace.charter_version;
+    review.created_at = author.now;
+    if (std::ranges::find(document.people, review.lead_id, &PersonName::id)
+        == document.people.end())
+        review.lead_id = author.person_id;
+}
+
 Document document_of(const Proposal& proposal,
     const ImportChoices& choices,
     const accounts::Workspace& workspace)
@@ -217,15 +250,22 @@ Document document_of(const Proposal& proposal,
                 person_id(document, std::string(prefix_of(trimmed(author), 200))));
     for (const ProposedSection& section : proposal.sections)
         add_section(document, section);
-    if (const std::string facts = left_over_facts(proposal, document); !facts.empty())
-        document.sections.push_back(
-            {.title = "As imported", .body = facts, .position = std::ssize(document.sections)});
-    for (const ProposedEvent& event : proposal.events)
+    std::string left_over = left_over_facts(proposal, document);
+    for (const ProposedEvent& event : proposal.events) {
         document.events.push_back(event_of(event, review.zone, choices.date));
-    for (const evidence::ProposedAction& action : proposal.actions)
+        fit(document.events.back().what, timeline::what_bytes_max, left_over);
+        fit(document.events.back().who, timeline::short_text_bytes_max, left_over);
+        fit(document.events.back().as_written, timeline::short_text_bytes_max, left_over);
+    }
+    for (const evidence::ProposedAction& action : proposal.actions) {
         document.actions.push_back(action_of(action));
-    for (std::size_t i = 0; i < document.actions.size(); ++i)
-        document.actions[i].position = static_cast<std::int64_t>(i);
+        document.actions.back().position = std::ssize(document.actions) - 1;
+        fit(document.actions.back().statement, actions::statement_bytes_max, left_over);
+        fit(document.actions.back().owner, actions::name_bytes_max, left_over);
+    }
+    if (!left_over.empty())
+        document.sections.push_back(
+            {.title = "As imported", .body = left_over, .position = std::ssize(document.sections)});
     return document;
 }
 

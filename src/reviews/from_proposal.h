@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accounts/workspace.h"
+#include "changes/change.h"
 #include "evidence/proposal.h"
 #include "reviews/document.h"
 
@@ -27,6 +28,13 @@ event_of(const evidence::ProposedEvent& proposed, const std::string& zone, const
 Document document_of(const evidence::Proposal& proposal,
     const ImportChoices& choices,
     const accounts::Workspace& workspace);
+
+/// Makes a document that came from elsewhere one of this workspace: what it does not say is what the
+/// person chose, kinds and severities are the workspace's, and whoever brings it leads it if nobody does.
+void adopt(Document& document,
+    const accounts::Workspace& workspace,
+    const ImportChoices& choices,
+    const changes::Author& author);
 
 /// The severity's key that a report means by "SEV-2", "P2" or "Sev 2 (major)"; "" if it is none.
 std::string severity_meant(std::string_view written,

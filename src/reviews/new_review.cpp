@@ -38,9 +38,12 @@ public:
         return {};
     }
 
-    /// The id here of whom `id` named there; "" stays "", and so does one without a name.
+    /// The id here of whom `id` named there; "" stays "", and so does one without a name. Whoever brings
+    /// the document is known by id.
     Result<std::string> translate(const std::string& id)
     {
+        if (id == author_.person_id)
+            return id;
         const auto name = names_.find(id);
         if (id.empty() || name == names_.end())
             return std::string();

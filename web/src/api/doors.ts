@@ -1,171 +1,94 @@
-/// Every door of the server that the application knocks at, with what it takes and what it gives.
+/// Every door of the server, with what it takes and what it gives, read off its own description.
 
-import type {
-  Access,
-  Action,
-  Attempt,
-  Factor,
-  ImpactPhase,
-  Lesson,
-  LibraryAnswer,
-  Person,
-  Review,
-  ReviewRow,
-  Section,
-  Session,
-  SetAside,
-  Surprise,
-  Template,
-  TimelineEvent,
-  Today,
-  Workspace,
-} from "./types"
-import type { Finding, Rule } from "./coach-types"
+import type { paths } from "./generated"
 import type {
   Evidence,
   ImportPreview,
   Proposal,
   ProposedEvent,
-  Snapshot,
   Upload,
   UploadMessage,
 } from "./review-types"
+import type { Session, TimelineEvent } from "./types"
+import type { FromWire } from "./wire"
 
 type Nothing = Record<never, never>
+type Method = "get" | "put" | "post" | "delete"
+type Path = keyof paths & `/api/v1/${string}`
 
-/// The parts of a review that are lists, by their names in addresses.
-export type PartsByName = {
-  phases: ImpactPhase
-  attempts: Attempt
-  surprises: Surprise
-  factors: Factor
-  lessons: Lesson
-  actions: Action
-  set_aside: SetAside
-  sections: Section
+type DescribedDoor = {
+  [P in Path]: P extends `/api/v1${infer Rest}`
+    ? {
+        [M in Method]: paths[P][M] extends { responses: unknown }
+          ? `${Uppercase<M>} ${Rest}`
+          : never
+      }[Method]
+    : never
+}[Path]
+
+/// `GET /reviews/{number}`, and every other.
+export type Door = DescribedDoor | keyof Undescribed
+
+type Operation<D> = D extends `${infer M} ${infer Rest}`
+  ? `/api/v1${Rest}` extends infer P extends Path
+    ? Lowercase<M> extends infer L extends Method
+      ? paths[P][L]
+      : never
+    : never
+  : never
+
+export type Answer<D extends Door> = D extends keyof Raw
+  ? Raw[D]
+  : D extends keyof Undescribed
+    ? Undescribed[D] extends { answer: infer A }
+      ? A
+      : Nothing
+    : Operation<D> extends {
+          responses: { 200: { content: { "application/json": infer A } } }
+        }
+      ? FromWire<A>
+      : Nothing
+
+export type Request<D extends Door> = (D extends keyof Undescribed
+  ? UndescribedRequest<D>
+  : DescribedRequest<Operation<D>>) & { signal?: AbortSignal }
+
+type DescribedRequest<O> = (O extends { parameters: { path: infer Names extends object } }
+  ? { path: { [Name in keyof Names]: string | number } }
+  : Nothing) &
+  (O extends { parameters: { query?: infer Query extends object } }
+    ? { query?: { [Name in keyof Query]?: Query[Name] | undefined } }
+    : Nothing) &
+  (O extends { requestBody: { content: { "application/json": infer Body } } }
+    ? { body: FromWire<Body> }
+    : Nothing)
+
+/// What is answered with a cookie, and so written by hand on the server, has no description there.
+type Raw = {
+  "POST /session": Session
+  "POST /setup": Session
+  "PUT /me/password": Session
 }
 
-type PartDoors = {
-  [P in keyof PartsByName as `POST /reviews/{number}/${P}`]: {
-    body: PartsByName[P]
-    answer: PartsByName[P]
-  }
-} & {
-  [P in keyof PartsByName as `PUT /reviews/{number}/${P}/{id}`]: {
-    body: PartsByName[P]
-    answer: PartsByName[P]
-  }
-} & {
-  [P in keyof PartsByName as `DELETE /reviews/{number}/${P}/{id}`]: { answer: Nothing }
-} & {
-  [P in keyof PartsByName as `POST /reviews/{number}/${P}/{id}/restore`]: {
-    answer: PartsByName[P]
-  }
-}
+type PathNames<P> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathNames<Rest>
+  : never
 
-export type Doors = PartDoors & {
-  "GET /session": { answer: Session }
-  "POST /setup": {
-    body: { workspaceName: string; name: string; email: string; password: string }
-    answer: Session
-  }
-  "POST /session": { body: { email: string; password: string }; answer: Session }
-  "DELETE /session": { answer: Nothing }
-  "DELETE /sessions": { answer: Nothing }
-  "PUT /me": { body: { name: string }; answer: Person }
-  "PUT /me/password": { body: { current: string; wanted: string }; answer: Session }
+type UndescribedRequest<D extends keyof Undescribed> = ([PathNames<D>] extends [never]
+  ? Nothing
+  : { path: Record<PathNames<D>, string | number> }) &
+  Omit<Undescribed[D], "answer">
 
-  "GET /people": { answer: { people: Person[] } }
-  "POST /people": {
-    body: { name: string; email: string; access: Access }
-    answer: { person: Person; initialPassword: string }
-  }
-  "PUT /people/{id}": {
-    body: { name: string; email: string; access: Access; revision: number }
-    answer: Person
-  }
-  "POST /people/{id}/password": { answer: { initialPassword: string } }
-
-  "GET /workspace": { answer: { workspace: Workspace; definition: string } }
-  "PUT /workspace": { body: Workspace; answer: { workspace: Workspace; definition: string } }
-  "GET /samples": { answer: { count: number } }
-  "DELETE /samples": { answer: Nothing }
-  "POST /samples/restore": { answer: Nothing }
-
-  "GET /templates": { answer: { templates: Template[] } }
-  "POST /templates": { body: Template; answer: Template }
-  "PUT /templates/{id}": { body: Template; answer: Template }
-
-  "GET /reviews": {
-    query: {
-      kind?: string
-      severity?: string
-      stage?: string
-      published?: string
-      sample?: string
-      lead?: string
-      after?: string
-    }
-    answer: { reviews: ReviewRow[]; next: string }
-  }
-  "POST /reviews": {
-    body: { title: string; kind: string; severity: string; templateId: string; zone: string }
-    answer: Snapshot
-  }
-  "GET /reviews/{number}": { answer: Snapshot }
-  "PUT /reviews/{number}": {
-    body: Pick<
-      Review,
-      | "title"
-      | "kind"
-      | "severity"
-      | "stage"
-      | "leadId"
-      | "authorIds"
-      | "detectionSource"
-      | "ongoing"
-      | "scope"
-      | "revision"
-    >
-    answer: Review
-  }
-  "POST /reviews/{number}/publish": { answer: Review }
-  "POST /reviews/{number}/withdraw": { answer: Review }
-  "POST /reviews/{number}/share": { answer: { publicLink: string } }
-  "DELETE /reviews/{number}/share": { answer: Nothing }
-  "PUT /reviews/{number}/sections/order": {
-    body: { ids: string[] }
-    answer: { sections: Section[] }
-  }
-  "POST /reviews/{number}/events": {
-    body: { events: TimelineEvent[] }
-    answer: { events: TimelineEvent[] }
-  }
-  "PUT /reviews/{number}/events/{id}": { body: TimelineEvent; answer: TimelineEvent }
-  "DELETE /reviews/{number}/events/{id}": { answer: Nothing }
-  "POST /reviews/{number}/events/{id}/restore": { answer: TimelineEvent }
-  "POST /reviews/{number}/events/shift": {
-    body: { ids: string[]; seconds: number }
-    answer: { events: TimelineEvent[] }
-  }
-  "POST /reviews/{number}/zone": {
-    body: { zone: string; keep: "clock" | "moment" }
-    answer: Snapshot
-  }
+/// Doors that the description does not tell of.
+type Undescribed = {
   "GET /reviews/{number}/evidence": {
     query: { after?: string }
     answer: { evidence: Evidence[]; next: string }
   }
-  "GET /reviews/{number}/picture.svg": { query: { lanes?: "person" | "source" }; answer: string }
-
-  "GET /today": { answer: Today }
-  "GET /library": {
-    query: { q?: string; kind?: string; severity?: string; factor?: string; after?: string }
-    answer: LibraryAnswer
+  "GET /reviews/{number}/picture.svg": {
+    query: { lanes?: "person" | "source" }
+    answer: string
   }
-  "POST /coach": { body: { text: string; part: string }; answer: { findings: Finding[] } }
-  "GET /coach/rules": { answer: { rules: Rule[] } }
-
   "POST /imports/preview": { body: { name: string; text: string }; answer: ImportPreview }
   "POST /imports/report": {
     body: {
@@ -194,27 +117,3 @@ export type Doors = PartDoors & {
     answer: { events: TimelineEvent[] }
   }
 }
-
-export type Door = keyof Doors & string
-
-export type Answer<D extends Door> = Doors[D] extends { answer: infer A } ? A : never
-
-type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PathNames<Rest>
-  : never
-
-type PathOf<D extends string> = [PathNames<D>] extends [never]
-  ? Nothing
-  : { path: Record<PathNames<D>, string | number> }
-type BodyOf<D extends Door> = Doors[D] extends { body: infer B } ? { body: B } : Nothing
-type FileOf<D extends Door> = Doors[D] extends { file: infer F } ? { file: F } : Nothing
-type QueryOf<D extends Door> = Doors[D] extends { query: infer Q }
-  ? Nothing extends Q
-    ? { query?: Q }
-    : { query: Q }
-  : Nothing
-
-export type Request<D extends Door> = PathOf<D> &
-  BodyOf<D> &
-  FileOf<D> &
-  QueryOf<D> & { signal?: AbortSignal }

@@ -1,42 +1,4 @@
-import type { Pace, ReviewDocument } from "./types"
-
-/// What follows from callouts and is never typed; absent where it is not known.
-export type Numbers = {
-  beganAt?: string | undefined
-  detectedAt?: string | undefined
-  declaredAt?: string | undefined
-  mitigatedAt?: string | undefined
-  resolvedAt?: string | undefined
-  timeToDetectSeconds?: number | undefined
-  timeToDeclareSeconds?: number | undefined
-  timeToMitigateSeconds?: number | undefined
-  timeToResolveSeconds?: number | undefined
-  impactSeconds?: number | undefined
-  /// Which of the numbers are only about right, by their names on the wire.
-  approximate: string[]
-  /// What does not make sense, in sentences. Nothing is refused for it.
-  doubts: string[]
-}
-
-export type Gap = {
-  beganAt: string
-  endedAt: string
-  durationSeconds: number
-  afterEventId: string
-  beforeEventId: string
-}
-
-export type Snapshot = {
-  document: ReviewDocument
-  numbers: Numbers
-  gaps: Gap[]
-  pace: Pace
-  mayEdit: boolean
-  mayPublish: boolean
-  mayShare: boolean
-  publicLink: string
-  sequence: number
-}
+/// What importing is about. To be read off the server's description once it tells of these doors.
 
 export type Evidence = {
   id: string

@@ -1,4 +1,4 @@
-import type { Finding } from "../api/coach-types"
+import type { Finding } from "../api/types"
 import { editorWords } from "../words/editor"
 
 /// What is told about a finding: what the phrase hides, the question to ask, where the rule comes from,

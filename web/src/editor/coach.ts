@@ -11,7 +11,7 @@ import {
   type Tooltip,
   type ViewUpdate,
 } from "@codemirror/view"
-import type { Finding } from "../api/coach-types"
+import type { Finding } from "../api/types"
 import { findingCard } from "./card"
 import { findingAt, nextFrom, placed, previousFrom, type Placed } from "./findings"
 

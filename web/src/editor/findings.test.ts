@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { Finding } from "../api/coach-types"
+import type { Finding } from "../api/types"
 import { findingAt, isSetAside, nextFrom, placed, previousFrom } from "./findings"
 
 function finding(beginUtf16: number, endUtf16: number, phrase = "should have"): Finding {

@@ -1,4 +1,4 @@
-import type { Finding } from "../api/coach-types"
+import type { Finding } from "../api/types"
 
 /// What somebody has looked at and set aside: a rule and the words it pointed at.
 export type Aside = { readonly rule: string; readonly phrase: string }

@@ -1,8 +1,8 @@
 import { call } from "../api/client"
 import type { Failure } from "../api/failure"
-import type { ImportForm, Proposal, Snapshot, Upload } from "../api/review-types"
+import type { ImportForm, Proposal, Upload } from "../api/review-types"
 import { session } from "../api/session.svelte"
-import type { Template } from "../api/types"
+import type { Snapshot, Template } from "../api/types"
 import { toasts } from "../kit/toasts.svelte"
 import { evidenceWords as words } from "../words/evidence"
 import {

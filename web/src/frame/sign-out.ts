@@ -7,6 +7,7 @@ import { router } from "./router.svelte"
 export async function signOut(where: "here" | "everywhere" = "here") {
   const answer = await call(where === "here" ? "DELETE /session" : "DELETE /sessions")
   if (!answer.ok) return toasts.say(answer.error.message, { tone: "late" })
+  toasts.clear()
   await session.open()
   router.go("/sign-in")
 }

@@ -25,6 +25,11 @@ class Toasts {
     this.shown = this.shown.filter((toast) => toast.id !== id)
   }
 
+  /// For whoever comes next, nothing was said.
+  clear() {
+    for (const { id } of this.shown) this.drop(id)
+  }
+
   /// While somebody points at it, it stays.
   hold(id: number) {
     clearTimeout(this.timers.get(id))

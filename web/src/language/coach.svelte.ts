@@ -1,5 +1,5 @@
 import { call } from "../api/client"
-import type { Finding } from "../api/coach-types"
+import type { Finding } from "../api/types"
 import type { Failure } from "../api/failure"
 import { carried } from "./segments"
 

@@ -1,6 +1,6 @@
 /// A text cut at the edges of its findings, so that each piece can be drawn.
 
-import type { Finding } from "../api/coach-types"
+import type { Finding } from "../api/types"
 
 export type Segment = {
   readonly text: string

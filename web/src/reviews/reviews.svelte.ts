@@ -1,9 +1,18 @@
 import { call } from "../api/client"
 import type { Door } from "../api/doors"
 import type { Failure, Outcome } from "../api/failure"
-import type { Gap, Numbers, Snapshot } from "../api/review-types"
 import { session } from "../api/session.svelte"
-import type { Pace, Person, Review, ReviewDocument, Section, TimelineEvent } from "../api/types"
+import type {
+  Gap,
+  Numbers,
+  Pace,
+  Person,
+  Review,
+  ReviewDocument,
+  Section,
+  Snapshot,
+  TimelineEvent,
+} from "../api/types"
 import { Clash, Refused } from "../editor/autosave"
 import type { Aside } from "../editor/findings"
 import { toasts } from "../kit/toasts.svelte"

@@ -1,5 +1,4 @@
-import type { Callout, TimelineEvent } from "../api/types"
-import type { Gap } from "../api/review-types"
+import type { Callout, Gap, TimelineEvent } from "../api/types"
 import { readTimeAtStart, type TimeContext, type TimeEntry } from "./time-entry"
 import { clockAt, dayOf, secondsBetween, twoDigits } from "./zone-time"
 

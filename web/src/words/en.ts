@@ -137,6 +137,7 @@ export const words = {
     lead: (day: string) => day,
     leading: "Reviews you lead",
     leadingEmpty: "You lead no review at the moment.",
+    startOne: "Start one",
     actions: "Your actions",
     actionsEmpty: "No action waits for you.",
     hazards: "Where we got lucky",

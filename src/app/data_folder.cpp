@@ -1,0 +1,127 @@
+#include "app/data_folder.h"
+
+#include "base/instant.h"
+#include "storage/migrations.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace candor::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view database_name = "candor.db";
+constexpr std::string_view sign_in_name = "sign-in.txt";
+
+Result<void> make_folder(const fs::path& path)
+{
+    std::error_code error;
+    const bool is_new = fs::create_directories(path, error);
+    if (error)
+        return unavailable(
+            fmt::format("cannot make the folder {}: {}", path.string(), error.message()));
+    if (is_new)
+        fs::permissions(path, fs::perms::owner_all, error);
+    return {};
+}
+
+Result<std::unique_ptr<storage::Database>> open_newest(const fs::path& file)
+{
+    auto database = TRY(storage::open_sqlite({file.string()}));
+    TRY(storage::migrate(*database));
+    return database;
+}
+
+} // namespace
+
+Result<DataFolder::Lock> DataFolder::Lock::take(const fs::path& file)
+{
+    Lock lock;
+    lock.descriptor_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (lock.descriptor_ < 0)
+        return unavailable(fmt::format(
+            "cannot write to {}; check who owns the folder", file.parent_path().string()));
+    if (::flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0)
+        return conflict(
+            fmt::format("another candor serves {}; stop it first", file.parent_path().string()));
+    return lock;
+}
+
+DataFolder::Lock::~Lock()
+{
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
+}
+
+Result<DataFolder> DataFolder::open(const fs::path& path, Use use)
+{
+    DataFolder folder;
+    folder.path_ = path;
+    TRY(make_folder(path));
+    TRY(make_folder(folder.uploads()));
+    if (use == Use::Serve)
+        folder.lock_ = TRY(Lock::take(path / "candor.lock"));
+    folder.database_ = TRY(open_newest(path / database_name));
+    return folder;
+}
+
+std::string DataFolder::sign_in() const
+{
+    std::ifstream file(path_ / sign_in_name);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Result<void> DataFolder::keep_sign_in(const std::string& text) const
+{
+    const fs::path file = path_ / sign_in_name;
+    std::ofstream stream(file);
+    std::error_code error;
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
+    stream << text;
+    if (!stream.flush())
+        return unavailable("cannot write " + file.string());
+    return {};
+}
+
+Result<fs::path> DataFolder::restore(const fs::path& path, const fs::path& copy)
+{
+    TRY(make_folder(path));
+    const Lock lock = TRY(Lock::take(path / "candor.lock"));
+    const fs::path arriving = path / "candor.db.arriving";
+    std::error_code error;
+    fs::copy_file(copy, arriving, fs::copy_options::overwrite_existing, error);
+    if (error)
+        return unavailable(fmt::format("cannot read {}: {}", copy.string(), error.message()));
+    {
+        const auto database = open_newest(arriving);
+        const Result<void> sound =
+            database ? (*database)->check_integrity() : Result<void>(Failure(database.error()));
+        if (!sound) {
+            fs::remove(arriving, error);
+            return invalid("file",
+                fmt::format("{} is no backup of Candor: {}", copy.string(), sound.error().message));
+        }
+    }
+    const fs::path file = path / database_name;
+    const fs::path aside =
+        path / fmt::format("candor.db.before-restore-{}", to_micros(SystemClock().now()));
+    for (const std::string_view suffix : {"", "-wal", "-shm"}) {
+        const fs::path old = file.string() + std::string(suffix);
+        if (fs::exists(old, error))
+            fs::rename(old, aside.string() + std::string(suffix), error);
+        if (error)
+            return unavailable(fmt::format("cannot put the database aside: {}", error.message()));
+    }
+    fs::rename(arriving, file, error);
+    if (error)
+        return unavailable(fmt::format("cannot put the copy in place: {}", error.message()));
+    return aside;
+}
+
+} // namespace candor::app

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "base/result.h"
+#include "storage/database.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace candor::app {
+
+/// The folder that everything is kept in: `candor.db`, and `uploads/` for files that are being
+/// imported.
+class DataFolder {
+public:
+    /// What a program wants of the folder: a server has it to itself, everything else does not mind.
+    enum class Use { Serve, Visit };
+
+    /// Makes the folder if it is not there (for its owner only), opens the database and brings it to
+    /// the newest form. `Conflict` if two would serve it.
+    static Result<DataFolder> open(const std::filesystem::path& path, Use use);
+
+    storage::Database& database() { return *database_; }
+    std::filesystem::path uploads() const { return path_ / "uploads"; }
+
+    /// How the sample workspace is signed in to, as `keep_sign_in` kept it; "" if it is none.
+    std::string sign_in() const;
+    /// Only the owner of the folder can read it.
+    Result<void> keep_sign_in(const std::string& text) const;
+
+    /// Puts a copy in the place of the database, which is kept beside it. `Conflict` while a server
+    /// runs on it, `Invalid` if the copy is none of ours.
+    static Result<std::filesystem::path> restore(const std::filesystem::path& path,
+        const std::filesystem::path& copy);
+
+private:
+    class Lock {
+    public:
+        static Result<Lock> take(const std::filesystem::path& file);
+        Lock() = default;
+        Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+        Lock& operator=(Lock&& other) noexcept
+        {
+            std::swap(descriptor_, other.descriptor_);
+            return *this;
+        }
+        ~Lock();
+
+    private:
+        int descriptor_ = -1;
+    };
+
+    std::filesystem::path path_;
+    Lock lock_;
+    std::unique_ptr<storage::Database> database_;
+};
+
+} // namespace candor::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "http/router.h"
+#include "storage/database.h"
+
+namespace candor::app {
+
+/// What machines ask: is it alive, may it be sent requests, and what does the program offer.
+class HealthApi {
+public:
+    HealthApi(storage::Database& database, const http::Router& router)
+        : database_(database)
+        , router_(router)
+    {
+    }
+
+    void add_routes(http::Router& router);
+
+private:
+    Result<http::Reply> alive(const http::Request& request);
+    Result<http::Reply> ready(const http::Request& request);
+    Result<http::Reply> describe(const http::Request& request);
+
+    storage::Database& database_;
+    const http::Router& router_;
+};
+
+} // namespace candor::app

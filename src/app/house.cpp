@@ -1,0 +1,39 @@
+#include "app/house.h"
+
+#include "app/version.h"
+
+namespace candor::app {
+
+House::House(storage::Database& database, const Clock& clock, HouseOptions options)
+    : sessions_(database, clock, {.cookie_is_secure = options.cookie_is_secure})
+    , people_(database, clock)
+    , workspace_(database, clock)
+    , reviews_(database, clock)
+    , section_order_(database, clock)
+    , events_(database, clock)
+    , sections_(database, clock)
+    , event_(database, clock)
+    , phases_(database, clock)
+    , attempts_(database, clock)
+    , surprises_(database, clock)
+    , factors_(database, clock)
+    , lessons_(database, clock)
+    , actions_(database, clock)
+    , set_aside_(database, clock)
+    , templates_(database, clock)
+    , today_(database, clock)
+    , imports_(database, clock, std::move(options.uploads))
+    , pictures_(database)
+    , library_(database)
+    , indexer_(database)
+    , health_(database, router_)
+{
+    const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
+    open(health_, sessions_, people_, workspace_, templates_, today_, library_, reviews_,
+        section_order_, events_, sections_, event_, phases_, attempts_, surprises_, factors_,
+        lessons_, actions_, set_aside_, coach_, imports_, pictures_);
+    router_.authenticate_with(
+        [this](const http::Request& request) { return sessions_.authenticate(request); });
+}
+
+} // namespace candor::app

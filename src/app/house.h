@@ -1,0 +1,68 @@
+#pragma once
+
+#include "accounts/people_api.h"
+#include "accounts/session_api.h"
+#include "accounts/workspace_api.h"
+#include "app/health_api.h"
+#include "base/instant.h"
+#include "http/router.h"
+#include "library/api.h"
+#include "library/indexer.h"
+#include "reviews/coach_api.h"
+#include "reviews/events_api.h"
+#include "reviews/import_api.h"
+#include "reviews/part_api.h"
+#include "reviews/picture_api.h"
+#include "reviews/review_api.h"
+#include "reviews/template_api.h"
+#include "reviews/today_api.h"
+
+namespace candor::app {
+
+struct HouseOptions {
+    bool cookie_is_secure = false;
+    std::filesystem::path uploads;
+};
+
+/// Every room of the program, built in order on one database, and its doors. Holds no rules of its own.
+class House {
+public:
+    House(storage::Database& database, const Clock& clock, HouseOptions options);
+    House(const House&) = delete;
+    House& operator=(const House&) = delete;
+
+    http::Router& router() { return router_; }
+    library::Indexer& indexer() { return indexer_; }
+    const std::filesystem::path& uploads() const { return imports_.uploads().folder(); }
+
+    /// What is done now and then: files that nobody came back for are removed.
+    void tidy(Instant now) { imports_.uploads().remove_old(now); }
+
+private:
+    accounts::SessionApi sessions_;
+    accounts::PeopleApi people_;
+    accounts::WorkspaceApi workspace_;
+    reviews::ReviewApi reviews_;
+    reviews::SectionOrderApi section_order_;
+    reviews::EventsApi events_;
+    reviews::PartApi<reviews::Section> sections_;
+    reviews::PartApi<timeline::Event> event_;
+    reviews::PartApi<reviews::ImpactPhase> phases_;
+    reviews::PartApi<reviews::Attempt> attempts_;
+    reviews::PartApi<reviews::Surprise> surprises_;
+    reviews::PartApi<reviews::Factor> factors_;
+    reviews::PartApi<reviews::Lesson> lessons_;
+    reviews::PartApi<actions::Action> actions_;
+    reviews::PartApi<reviews::SetAside> set_aside_;
+    reviews::TemplateApi templates_;
+    reviews::CoachApi coach_;
+    reviews::TodayApi today_;
+    reviews::ImportApi imports_;
+    reviews::PictureApi pictures_;
+    library::Api library_;
+    library::Indexer indexer_;
+    HealthApi health_;
+    http::Router router_;
+};
+
+} // namespace candor::app

@@ -1,0 +1,63 @@
+#include "accounts/account_store.h"
+#include "app/accounts_desk.h"
+#include "app/data_folder.h"
+#include "app/sample.h"
+#include "cli/commands.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+namespace candor::cli {
+
+using app::DataFolder;
+
+Result<ExitCode> init(const InitOptions& options, std::ostream& out)
+{
+    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    if (!options.with_sample) {
+        fmt::print(out, "{} is ready; candor serve --data {} opens it\n", options.data, options.data);
+        return ExitCode::Done;
+    }
+    const app::SampleAccount account = TRY(app::fill_with_sample(folder.database()));
+    TRY(folder.keep_sign_in(fmt::format("Sign in as {} with the password {}\n", account.email, account.password)));
+    fmt::print(out, "{} holds a sample workspace\n", options.data);
+    return ExitCode::Done;
+}
+
+Result<ExitCode> add_user(const UserOptions& options, std::ostream& out)
+{
+    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    const auto role = options.is_administrator ? accounts::Role::Administrator : accounts::Role::Member;
+    const accounts::Person person{.name = options.name, .email = options.email, .access = role};
+    const app::NewAccount account = TRY(app::add_account(folder.database(), person, options.workspace_name));
+    fmt::print(out, "{} signs in as {} with the password {}\n", account.person.name, account.person.email, account.password);
+    return ExitCode::Done;
+}
+
+Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out)
+{
+    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    const app::NewAccount account = TRY(app::reset_password(folder.database(), options.email));
+    fmt::print(out, "{} signs in as {} with the password {}, and is signed out everywhere\n", account.person.name, account.person.email, account.password);
+    return ExitCode::Done;
+}
+
+Result<ExitCode> backup(const std::string& data, const std::string& file, std::ostream& out)
+{
+    if (std::filesystem::exists(file))
+        return conflict(fmt::format("{} is there already; name a new file", file));
+    DataFolder folder = TRY(DataFolder::open(data, DataFolder::Use::Visit));
+    TRY(folder.database().copy_to(file));
+    fmt::print(out, "{} is a whole copy of {}\n", file, data);
+    return ExitCode::Done;
+}
+
+Result<ExitCode> restore(const std::string& data, const std::string& file, std::ostream& out)
+{
+    const auto aside = TRY(DataFolder::restore(data, file));
+    fmt::print(out, "{} now holds {}; what was there before is {}\n", data, file, aside.string());
+    return ExitCode::Done;
+}
+
+} // namespace candor::cli
