@@ -19,6 +19,7 @@ namespace {
 // The one state that is global on purpose: an event may come from anywhere, and passing a logger
 // through every signature would say nothing.
 std::atomic<Level> least_level = Level::Info;
+std::atomic<Format> chosen_format = Format::Auto;
 
 /// In quotes, JSON escapes what a terminal would obey: a value never moves the cursor.
 bool needs_quotes(std::string_view text)
@@ -30,8 +31,9 @@ bool needs_quotes(std::string_view text)
 
 bool is_for_people()
 {
-    static const bool terminal = ::isatty(STDERR_FILENO) == 1;
-    return terminal;
+    static const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+    const Format format = chosen_format.load(std::memory_order_relaxed);
+    return format == Format::Text || (format == Format::Auto && is_terminal);
 }
 
 void write_whole(std::string_view line)
@@ -91,6 +93,8 @@ std::string human_line(const Event& event, Fields fields)
 }
 
 void set_level(Level least) { least_level.store(least, std::memory_order_relaxed); }
+
+void set_format(Format format) { chosen_format.store(format, std::memory_order_relaxed); }
 
 bool is_on(Level level) { return level >= least_level.load(std::memory_order_relaxed); }
 

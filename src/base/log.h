@@ -65,6 +65,20 @@ std::string human_line(const Event& event, Fields fields);
 void set_level(Level least);
 bool is_on(Level level);
 
+/// `Auto`: text if standard error is a terminal, JSON if it is anything else.
+enum class Format { Auto, Json, Text };
+
+constexpr auto names_of(Format)
+{
+    return std::to_array<Named<Format>>({
+        {Format::Auto, "auto"},
+        {Format::Json, "json"},
+        {Format::Text, "text"},
+    });
+}
+
+void set_format(Format format);
+
 void write(Level level, std::string_view name, Fields fields);
 
 inline void debug(std::string_view name, Fields fields = {}) { write(Level::Debug, name, fields); }

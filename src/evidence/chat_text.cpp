@@ -128,8 +128,8 @@ std::optional<ChatLine> read_named(std::string_view line, NumericOrder order)
 /// Without what Slack and Discord put between the name and the time.
 std::string_view bare_name(std::string_view label)
 {
-    for (std::string_view end :
-        {"Today at", "today at", "Yesterday at", "APP", "BOT", "[", "—", "-", ",", "at"}) {
+    for (std::string_view end : {"]", "[", "Today at", "today at", "Yesterday at", "APP", "BOT",
+             "[", "—", "-", ",", "at"}) {
         label = trimmed(label);
         if (label.ends_with(end)
             && (label.size() == end.size() || !is_letter(end.front())

@@ -4,6 +4,7 @@
 #include "evidence/proposal.h"
 #include "evidence/slack_text.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>

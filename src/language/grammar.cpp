@@ -182,7 +182,7 @@ bool is_mentioned(const Sentence& sentence, const Match& match)
         return true; // "Before we write that Pavel made a mistake"
     return begin > 0
            && has_word(sentence, begin > 3 ? begin - 3 : 0, begin, "word"_word, "term"_word,
-               "phrase"_word, "label"_word, "wording"_word, "avoid"_word, "saying"_word);
+               "phrase"_word, "wording"_word, "avoid"_word, "saying"_word);
 }
 
 bool is_negated(const Sentence& sentence, std::size_t at)
@@ -202,6 +202,20 @@ bool is_hypothetical(const Sentence& sentence, std::size_t at)
     for (std::size_t i = clause_begin(sentence, at); i < at; ++i) {
         if (sentence[i].is(Modal)
             || sentence.is_one_of(i, "if"_word, "whether"_word, "unless"_word))
+            return true;
+    }
+    return false;
+}
+
+bool tells_past(const Sentence& sentence, std::size_t begin, std::size_t end)
+{
+    for (std::size_t i = begin; i < end && i < sentence.size(); ++i) {
+        const Token& token = sentence[i];
+        if (!token.is(Past) || token.is(Base | Modal))
+            continue;
+        if (!token.is(Participle) || token.is(Be | Have | Do))
+            return true;
+        if (i > 0 && sentence[i - 1].is(Pronoun | Name | Noun | Demonstrative))
             return true;
     }
     return false;

@@ -56,6 +56,9 @@ bool has_word(const Sentence& sentence, std::size_t begin, std::size_t end, Word
 
 bool has_class(const Sentence& sentence, std::size_t begin, std::size_t end, Class wanted);
 
+/// Whether something in [begin, end) is told as past: "the team closed it", and not "the closed door".
+bool tells_past(const Sentence& sentence, std::size_t begin, std::size_t end);
+
 /// Where a story is told: everywhere but among follow-ups and references.
 bool is_story(const Sentence& sentence);
 

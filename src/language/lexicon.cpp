@@ -23,8 +23,9 @@ std::string with_s(std::string_view word)
 {
     if (ends_in_consonant_y(word))
         return std::string(word.substr(0, word.size() - 1)) + "ies";
-    const bool hisses = word.ends_with('s') || word.ends_with('x') || word.ends_with('z')
-                        || word.ends_with("ch") || word.ends_with("sh");
+    const bool hisses = word.ends_with('s') || word == "go" || word == "do"
+                        || word.ends_with("undergo") || word == "veto" || word.ends_with('x')
+                        || word.ends_with('z') || word.ends_with("ch") || word.ends_with("sh");
     return std::string(word) + (hisses ? "es" : "s");
 }
 
@@ -60,6 +61,8 @@ Lexicon::Lexicon() : entries_(1), slots_(slots_at_first)
 {
     shift_ = 64 - std::countr_zero(slots_.size());
     entries_.reserve(slots_at_first / 2);
+    for (const auto& [form, lemma] : odd_forms())
+        add(form, lemma, Class::None);
     for (const WordList& list : word_lists()) {
         for_each_word(list.words, [&](std::string_view word) {
             switch (list.inflection) {

@@ -93,6 +93,10 @@ void Tokenizer::read(std::span<const ProsePiece> pieces)
         else
             add_mark(span.begin, span.end, Class::Opaque);
     }
+    if (open_quote_ == '"') {
+        for (std::size_t i = quote_begin_; i < tokens_.size(); ++i)
+            tokens_[i].classes |= Class::Quoted;
+    }
     end_sentence();
 }
 

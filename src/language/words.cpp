@@ -52,7 +52,7 @@ constexpr auto small_words = std::to_array<WordList>({
         "almost nearly initially originally finally eventually back ago together afterwards "
         "beforehand perhaps indeed far much more less most least better best"},
     {Adjective, Inflection::None,
-        "new old early late quick slow fast long short big small large good bad better worse worst "
+        "multiple various certain numerous additional further own affected involved responsible concerned current former recent new old early late quick slow fast long short big small large good bad better worse worst "
         "high low full empty same other different own next last previous first whole entire main "
         "normal common clear possible impossible able unable responsible available ready aware "
         "unaware "
@@ -73,7 +73,8 @@ constexpr auto small_words = std::to_array<WordList>({
 
 constexpr auto people = std::to_array<WordList>({
     {Person, Inflection::Noun,
-        "engineer developer operator admin administrator sysadmin sre dev dba programmer coder "
+        "engineer developer workman/workmen cleaner janitor plumber mechanic porter operative "
+        "labourer courier operator admin administrator sysadmin sre dev dba programmer coder "
         "contractor employee colleague coworker staffer technician tech manager maintainer "
         "responder analyst architect tester designer member teammate person/people guy individual "
         "intern apprentice newcomer joiner junior senior trainee consultant specialist "
@@ -197,7 +198,7 @@ constexpr auto verbs = std::to_array<WordList>({
         "prevent avoid spare save catch/caught detect help stop+ reveal show/showed/shown surface "
         "shorten "
         "reduce mitigate spot+ alert warn avert expose uncover expedite limit allow highlight "
-        "identify flag+ speed notify point ease protect minimise minimize lessen tell/told "
+        "identify flag+ speed notify point ease protect minimise minimize lessen settle clarify answer suffice solve resolve clear turn lead/led end point surface tell/told "
         "make/made give/gave/given buy/bought cut/cut/cut "
         "keep/kept save surface bring/brought"},
     {Vague, Inflection::Verb,
@@ -341,6 +342,25 @@ constexpr auto joined(const std::array<WordList, Sizes>&... lists)
 }
 
 } // namespace
+
+std::span<const OddForm> odd_forms()
+{
+    static constexpr auto all = std::to_array<OddForm>({
+        {"am", "be"},
+        {"is", "be"},
+        {"are", "be"},
+        {"were", "be"},
+        {"'re", "be"},
+        {"'m", "be"},
+        {"has", "have"},
+        {"'ve", "have"},
+        {"n't", "not"},
+        {"ca", "can"},
+        {"wo", "will"},
+        {"'ll", "will"},
+    });
+    return all;
+}
 
 std::span<const WordList> word_lists()
 {

@@ -15,6 +15,14 @@ struct WordList {
     std::string_view words; ///< Parted by one space; for the spelling of forms see `Lexicon`.
 };
 
+struct OddForm {
+    std::string_view form;
+    std::string_view lemma;
+};
+
+/// Forms that no rule of inflection makes.
+std::span<const OddForm> odd_forms();
+
 /// The words we know, all written for this project. A word may stand in several lists.
 std::span<const WordList> word_lists();
 

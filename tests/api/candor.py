@@ -34,6 +34,8 @@ class Server:
         said = self.process.stdout.readline()
         found = re.search(r":(\d+)$", said.strip())
         if not found:
+            self.process.wait(timeout=15)
+            self._close()
             raise RuntimeError(f"the server did not start: {said!r}, see {self.log.name}")
         self.port = int(found.group(1))
 
@@ -74,6 +76,9 @@ class Browser:
         self.cookie = None
         self.token = None
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def __del__(self):
+        self.connection.close()
 
     def ask(self, method, path, body=None, headers=None, raw=None):
         sent = {**({"Cookie": self.cookie} if self.cookie else {}), **({"X-CSRF-Token": self.token} if self.token else {}), **(headers or {})}

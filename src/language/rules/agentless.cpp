@@ -48,16 +48,14 @@ bool has_agent_before(const Sentence& sentence, std::size_t verb)
 
 bool is_machines_act(const Sentence& sentence, std::size_t be, std::size_t participle)
 {
-    if (has_word(sentence, be, participle + 3, "automatically"_word, "itself"_word, "oom"_word,
-            "automatic"_word, "gracefully"_word, "periodically"_word, "continuously"_word,
-            "repeatedly"_word, "constantly"_word, "routinely"_word))
+        if (has_word(sentence, be, participle + 2, "automatically"_word, "itself"_word, "oom"_word, "automatic"_word,
+            "periodically"_word, "continuously"_word, "constantly"_word, "routinely"_word, "repeatedly"_word))
         return true;
     const Subject subject = subject_of(sentence, be);
     if (subject.actor == Actor::None)
         return false;
     const bool is_traffic = sentence.is_one_of(subject.head, "request"_word, "packet"_word,
-        "connection"_word, "message"_word, "session"_word, "query"_word, "event"_word,
-        "record"_word, "write"_word, "frame"_word, "row"_word, "log"_word, "process"_word,
+        "connection"_word, "message"_word, "session"_word, "query"_word, "event"_word, "write"_word, "frame"_word, "log"_word, "process"_word,
         "transaction"_word, "line"_word, "call"_word, "cell"_word, "datagram"_word,
         "heartbeat"_word, "metric"_word, "job"_word, "task"_word, "hook"_word, "test"_word);
     return is_traffic
@@ -83,7 +81,7 @@ bool is_state(const Sentence& sentence, std::size_t be, std::size_t participle)
     if (sentence.is_one_of(participle, "power"_word))
         return !sentence.is_one_of(next, "down"_word, "off"_word, "on"_word, "up"_word);
     if (sentence.is_one_of(participle, "roll"_word))
-        return !sentence.is_one_of(next, "back"_word, "out"_word, "over"_word, "forward"_word);
+        return !sentence.is_one_of(next, "back"_word, "out"_word, "forward"_word);
     if (sentence.is_one_of(participle, "shut"_word))
         return !sentence.is_one_of(next, "down"_word, "off"_word);
     if (sentence.is_one_of(participle, "switch"_word, "apply"_word, "drop"_word))
@@ -98,7 +96,7 @@ bool is_general(const Sentence& sentence, std::size_t be)
            || (be > 0 && sentence.is(be - 1, Negation));
 }
 
-/// "had been deleted" is the past; "has been deleted" is how things are now.
+/// "was deleted", "had been deleted", "was being deleted"; not "is deleted" or "would have been".
 bool is_past(const Sentence& sentence, std::size_t be)
 {
     if (sentence.is_one_of(be, "was"_word) || sentence[be].is("were"_word)
@@ -108,19 +106,22 @@ bool is_past(const Sentence& sentence, std::size_t be)
     while (before > 0 && sentence.is(before - 1, Adverb | Negation))
         --before;
     if (sentence[be].is("been"_word))
-        return before > 0 && sentence.is_one_of(before - 1, "had"_word)
-               && sentence[before - 1].is("had"_word);
+        return before > 0 && sentence.is(before - 1, Have)
+               && !is_hypothetical(sentence, before - 1);
     return sentence[be].is("being"_word) && before > 0
            && (sentence[before - 1].is("was"_word) || sentence[before - 1].is("were"_word));
 }
 
 /// "She was removed from the list" tells of her.
-bool is_about_somebody(const Sentence& sentence, std::size_t be)
+bool is_about_somebody(const Sentence& sentence, std::size_t be, std::size_t participle)
 {
-    const auto [actor, head] = subject_of(sentence, be);
-    if (sentence.is(head, System))
+        const auto [actor, head] = subject_of(sentence, be);
+    if (sentence.is(head, System | Name) || actor == Actor::None)
         return false;
-    return actor == Actor::Person || actor == Actor::Outsider;
+    if (sentence.is(head, Pronoun))
+        return true;
+    return (actor == Actor::Person || actor == Actor::Outsider)
+        && sentence.is_one_of(participle, "remove"_word, "approve"_word, "release"_word, "drop"_word, "revoke"_word);
 }
 
 /// "any node that was restarted would have": supposed, not told.
@@ -156,7 +157,7 @@ void check_participle(const Sentence& sentence, std::size_t participle, Report& 
         participle + 1, "back"_word, "out"_word, "down"_word, "off"_word, "up"_word, "over"_word);
     const std::size_t end = participle + (has_particle ? 2 : 1);
     const Match match{be, end, be, end};
-    if (!is_mentioned(sentence, match) && !is_about_somebody(sentence, be))
+    if (!is_mentioned(sentence, match) && !is_about_somebody(sentence, be, participle))
         report.flag(sentence, match.flag_begin, match.flag_end);
 }
 

@@ -20,6 +20,8 @@ bool is_role(const Sentence& sentence, std::size_t i)
     const Token& token = sentence[i];
     if (token.is("someone"_word) || token.is("somebody"_word))
         return true;
+    if (sentence.is_one_of(i, "dba"_word, "sre"_word) && token.is(Person))
+        return true;
     if (!token.is(Person) || !token.is(Noun) || token.is(Capital | Outsider))
         return token.is("employee"_word)
                || (token.is(Person) && token.is(Capital) && begins_clause(sentence, i));
@@ -27,13 +29,16 @@ bool is_role(const Sentence& sentence, std::size_t i)
         "administrator"_word, "sysadmin"_word, "sre"_word, "dba"_word, "programmer"_word,
         "contractor"_word, "employee"_word, "colleague"_word, "coworker"_word, "technician"_word,
         "member"_word, "teammate"_word, "guy"_word, "individual"_word, "intern"_word,
-        "apprentice"_word, "analyst"_word, "architect"_word, "tester"_word, "responder"_word,
-        "maintainer"_word, "consultant"_word, "person"_word, "nurse"_word, "clerk"_word,
-        "trainee"_word, "staffer"_word, "electrician"_word, "worker"_word, "volunteer"_word,
-        "moderator"_word, "author"_word, "reviewer"_word, "manager"_word, "junior"_word,
-        "newcomer"_word, "joiner"_word, "specialist"_word, "designer"_word, "supervisor"_word,
-        "dev"_word, "tech"_word, "deployer"_word, "committer"_word, "scientist"_word,
-        "planner"_word, "fitter"_word, "librarian"_word, "accountant"_word);
+        "apprentice"_word, "workman"_word, "cleaner"_word, "janitor"_word, "plumber"_word,
+        "mechanic"_word, "foreman"_word, "porter"_word, "operative"_word, "labourer"_word,
+        "courier"_word, "driver"_word, "installer"_word, "integrator"_word, "analyst"_word,
+        "architect"_word, "tester"_word, "responder"_word, "maintainer"_word, "person"_word,
+        "nurse"_word, "clerk"_word, "trainee"_word, "staffer"_word, "electrician"_word,
+        "worker"_word, "volunteer"_word, "moderator"_word, "author"_word, "reviewer"_word,
+        "manager"_word, "junior"_word, "newcomer"_word, "joiner"_word, "specialist"_word,
+        "designer"_word, "supervisor"_word, "dev"_word, "tech"_word, "deployer"_word,
+        "committer"_word, "scientist"_word, "planner"_word, "fitter"_word, "librarian"_word,
+        "accountant"_word);
 }
 
 /// "a user", "the customer's engineer", "GitHub support engineers", "a community member".
@@ -112,14 +117,17 @@ bool does_something(const Sentence& sentence, std::size_t role)
     const bool plural = sentence.is(role, Plural);
     for (std::size_t i = role + 1; i < sentence.size() && i <= role + words_after_role_max; ++i) {
         const Token& token = sentence[i];
-        if (token.is(Semicolon | Colon) || token.is("that"_word) || token.is("which"_word))
+                if (token.is(Semicolon | Colon) || token.is("which"_word) || (token.is("that"_word) && i > role + 1))
             return false;
-        if (token.is(Conjunction) || token.is(Modal))
+        if ((token.is(Conjunction) && !token.is(Adverb)) || token.is(Modal))
             return false;
         if (is_act(sentence, i))
             return true;
         if (sentence.part == Part::Timeline && token.is(Third)
             && token.is(Notice | Operate | Prepare))
+            return true;
+        if (sentence.part == Part::Timeline && token.is(Be)
+            && !sentence.is(i + 1, Determiner | Preposition))
             return true;
         if (token.is(Be | Have | Do) || token.is("to"_word))
             return false;
@@ -140,8 +148,7 @@ bool is_agent(const Sentence& sentence, std::size_t begin, std::size_t role)
 
 bool is_general(const Sentence& sentence, std::size_t begin)
 {
-    return has_word(sentence, begin > 3 ? begin - 3 : 0, begin, "if"_word, "whether"_word,
-               "when"_word, "whenever"_word, "no"_word, "not"_word, "n't"_word, "every"_word,
+    return has_word(sentence, begin > 3 ? begin - 3 : 0, begin, "if"_word, "whether"_word, "whenever"_word, "no"_word, "not"_word, "n't"_word, "every"_word,
                "always"_word, "there"_word, "until"_word)
            || sentence.is_one_of(begin, "no"_word, "every"_word, "each"_word, "any"_word,
                "those"_word, "all"_word, "most"_word, "many"_word, "their"_word, "such"_word);
@@ -165,7 +172,7 @@ void check_role(const Sentence& sentence, std::size_t role, Report& report)
     if (sentence.is(role + 1, "'s"_word) || is_intruder(sentence, role))
         return;
     const std::size_t begin = with_partitive(sentence, phrase_begin(sentence, role));
-    if (sentence.is(begin, Ing))
+    if (sentence.is(begin, Ing) || sentence.is_one_of(role + 1, "else"_word))
         return;
     if (is_outside(sentence, begin, role) || is_named(sentence, begin, role)
         || is_general(sentence, begin))
@@ -192,12 +199,9 @@ bool is_some_guy(const Sentence& sentence, const Match& match)
 }
 
 constexpr auto phrases_ = std::to_array<Phrase>({
-    {"some guy|dude|bloke|fellow|person|chap|intern|dev|admin|engineer|idiot|contractor|kid "
-     "[from|in|at]",
+    {"some guy|dude|bloke|fellow|person|chap|intern|dev|admin|engineer|idiot|contractor|kid [from|in|at]",
         is_some_guy},
-    {"one|two|some|several|few|various|a of our|the "
-     "engineers|developers|admins|operators|colleagues|contractors|people|guys|"
-     "sres|devs|technicians|members|staff [@past]",
+    {"one|two|some|several|few|various|a of our|the engineers|developers|admins|operators|colleagues|contractors|people|guys|sres|devs|technicians|members|staff [@past]",
         [](const Sentence& sentence, const Match& match) {
             return sentence.is(match.end - 1, Past) && !is_general(sentence, match.begin);
         }},

@@ -27,11 +27,28 @@ bool is_sought(const Sentence& sentence, const Match& match)
                sentence, 0, match.begin, "stop"_word, "instead"_word, "rarely"_word, "search"_word);
 }
 
+bool is_of_trouble(const Sentence& sentence, std::size_t begin, std::size_t end)
+{
+    return has_word(sentence, begin, end, "outage"_word, "incident"_word, "failure"_word,
+               "crash"_word, "delay"_word, "problem"_word, "issue"_word, "downtime"_word,
+               "error"_word, "loss"_word, "fail"_word, "break"_word, "stop"_word, "lose"_word,
+               "slow"_word, "miss"_word, "happen"_word)
+           || has_word(sentence, begin, end, "occur"_word, "down"_word, "dark"_word, "crash"_word,
+               "fall"_word, "disruption"_word, "incident"_word, "spike"_word, "degradation"_word,
+               "bug"_word, "stall"_word, "drop"_word, "die"_word, "corruption"_word, "leak"_word,
+               "breach"_word, "blackout"_word, "late"_word, "slowdown"_word, "hang"_word,
+               "regression"_word, "response"_word)
+           || has_word(sentence, begin, end, "broken"_word, "lost"_word, "disaster"_word,
+               "collapse"_word, "freeze"_word, "overrun"_word, "accident"_word, "alert"_word);
+}
+
 /// "The reason why no block was lost" is told of what held.
 bool is_reason(const Sentence& sentence, const Match& match)
 {
     return is_claimed(sentence, match)
-           && !has_class(sentence, match.begin, match.end, Class::Negation);
+           && !has_class(sentence, match.begin, match.end, Class::Negation)
+           && (is_of_trouble(sentence, match.begin, match.end + 1)
+               || sentence.is_one_of(match.begin + 1, "only"_word, "one"_word, "single"_word));
 }
 
 /// "The cause of the outage was …", but not "one of the causes was".
@@ -50,6 +67,19 @@ bool is_only(const Sentence& sentence, const Match& match)
            && !sentence.is_one_of(match.end, "of"_word);
 }
 
+/// "at the root of it", and not "the root of the file system".
+bool is_at_the_root(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match)
+        && has_word(sentence, match.begin, match.end + 1, "problem"_word, "matter"_word, "trouble"_word, "evil"_word, "issue"_word,
+            "outage"_word, "it"_word, "this"_word, "all"_word, "incident"_word, "failure"_word);
+}
+
+bool is_main(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match) && is_of_trouble(sentence, match.end - 1, match.end + 5);
+}
+
 constexpr auto advice = Severity::Advice;
 
 constexpr auto phrases_ = std::to_array<Phrase>({
@@ -58,32 +88,27 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"root causes", is_claimed, advice},
     {"rootcauses", is_claimed, advice},
     {"root causing|caused", is_claimed},
-    {"primary|main|real|underlying|sole|principal|ultimate|fundamental|true|single|actual|only|"
-     "exact|core|chief|"
-     "original|basic|definitive|immediate|central|key|one|precise cause|culprit|explanation",
+    {"primary|main|real|underlying|sole|principal|ultimate|fundamental|true|single|actual|only|exact|core|chief|original|basic|definitive|immediate|central|key|one|precise cause|culprit|explanation",
         is_sought},
     {"primary|main|real|underlying|fundamental|true|actual|principal|ultimate|core causes",
         is_claimed, advice},
-    {"caused|explained|due|down [was|were] [to] "
-     "solely|entirely|only|purely|exclusively|wholly|simply [by|to]",
+    {"caused|explained|due|down [was|were] [to] solely|entirely|only|purely|exclusively|wholly|simply [by|to]",
         is_claimed},
-    {"solely|entirely|only|purely|exclusively|wholly|simply|all|just [was|were] "
-     "caused|explained|due|attributable|down|because [by|to|of]",
+    {"solely|entirely|only|purely|exclusively|wholly|simply|all|just [was|were] caused|explained|due|attributable|down|because [by|to|of]",
         is_claimed},
-    {"the [only|one|single|main|real|primary|true|simple] reason [for|why|that|behind] [of] ..7 "
-     "was|is|were",
+    {"the [only|one|single|main|real|primary|true|simple] reason [for|why|that|behind] [of] ..7 was|is|were",
         is_reason},
     {"the|one|single thing that broke|caused|brought|killed", is_claimed},
+    {"for|had|has|was [just|only|exactly|but] one|single reason|cause|explanation [only|alone]",
+        is_claimed},
     {"smoking gun", is_claimed},
     {"< no other > factor|factors|cause|causes|reason|explanation [played|was|were|contributed]"},
     {"nothing|none else|other|more < contributed|mattered|played|caused|involved"},
     {"< nothing more > $"},
     {"nothing else was|played|went|mattered|contributed"},
-    {"this|that|it|which|@noun|@name < alone > "
-     "caused|explains|explained|accounts|brought|took|was|broke|triggered"},
+    {"this|that|it|which|@noun|@name < alone > caused|explains|explained|accounts|brought|took|was|broke|triggered"},
     {"BOIL|COME down to [one|a|this|the|single]", is_claimed},
-    {"boils|boiled|comes|came|traced|pinned|narrowed down|back|it|everything|this [down] to "
-     "one|single|exactly|just|nothing"},
+    {"boils|boiled|comes|came|traced|pinned|narrowed down|back|it|everything|this [down] to one|single|exactly|just|nothing"},
     {"everything|all|whole|it [the|this] ..4 < TRACE|GO back to", is_claimed},
     {"everything else ..7 noise|secondary|fine|incidental|irrelevant|innocent|coincidence"},
     {"single point of origin|blame"},
@@ -97,14 +122,11 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"sole|only|single contributor|trigger|factor|reason|explanation|driver|source|failure",
         is_only},
     {"nothing|nobody|no [one|thing] but|except|besides|apart", is_only},
-    {"it|everything|all was|were|is all|entirely|solely|purely|only|just|simply "
-     "[down|because|due|about|to] [of|to|a|one]",
+    {"it|everything|all was|were|is all|entirely|solely|purely|only|just|simply [down|because|due|about|to] [of|to|a|one]",
         is_only},
-    {"one|single|lone thing|line|typo|setting|cable|commit|flag|command|character|bit ..4 "
-     "brought|took|killed|broke|caused|felled|sank",
+    {"one|single|lone thing|line|typo|setting|cable|commit|flag|command|character|bit ..4 brought|took|killed|broke|caused|felled|sank",
         is_claimed},
-    {"PINPOINT|pinned|nailed|narrowed|traced|track|tracked|boiled ..3 to [exactly|just|precisely] "
-     "[one|a] single|one",
+    {"PINPOINT|pinned|nailed|narrowed|traced|track|tracked|boiled ..3 to [exactly|just|precisely] [one|a] single|one",
         is_claimed},
 
     {"the one and only"},
@@ -112,9 +134,16 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"case closed"},
     {"all because of", is_claimed},
     {"@noun|@name|@opaque < did it > $"},
-    {"the [whole] outage|incident|failure|crash|delay|problem|issue was|is [all] because|down "
-     "[of|to]",
+    {"the [whole] outage|incident|failure|crash|delay|problem|issue was|is [all] because|down [of|to]",
         is_claimed},
+    {"and|, nothing else|more $", is_claimed},
+    {"case was|is|can|considered ..2 closed|shut"},
+    {"root|roots of the|it|this|all|our [problem|matter|trouble|evil|issue|outage|all]", is_at_the_root},
+    {"primary|main|principal|sole|chief|biggest|key driver|reason|trigger|contributor|source of|for|behind|was|is", is_main},
+    {"plain and simple", is_claimed},
+    {"actual|true|underlying|sole|primary|principal|ultimate reason|explanation|source|origin [for|of|that|why|the] ..7 was|is|were", is_reason},
+    {"the cause was|is", is_claimed},
+    {"the only one > $|, was|is", is_claimed},
 });
 
 } // namespace

@@ -1,0 +1,186 @@
+"""The commands, as an operator types them."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from candor import PROGRAM, Browser, Server, run
+
+REPORT = """# Checkout was down
+
+All times in UTC.
+
+## Summary
+
+Nobody could pay.
+
+## Timeline
+
+- 2026-03-01 10:05 The alert fired
+- 10:20 Ben rolled back
+
+## Action items
+
+- [ ] Set a timeout (@ben)
+"""
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="candor-"))
+        self.data = self.folder / "data"
+
+    def tearDown(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def add_ada(self):
+        code, out, _ = run("user", "add", "--name", "Ada", "--email", "ada@example.org", "--workspace", "Acme", data=self.data)
+        self.assertEqual(code, 0)
+        return out.strip().split()[-1]
+
+    def test_every_command_has_help_with_an_example(self):
+        for command in (["serve"], ["init"], ["import"], ["export"], ["lint"], ["routes"], ["openapi"], ["user", "add"],
+                        ["user", "reset-password"], ["backup"], ["restore"], ["version"]):
+            with self.subTest(command):
+                code, out, _ = run(*command, "--help")
+                self.assertEqual(code, 0)
+                self.assertIn("Example: candor " + " ".join(command), out)
+        self.assertIn("Exit codes:", run("--help")[1])
+
+    def test_a_command_line_that_makes_no_sense_ends_with_two(self):
+        for arguments in (["nonsense"], ["lint", "--fail-on", "blood"], []):
+            self.assertEqual(run(*arguments)[0], 2)
+
+    def test_an_account_made_in_the_shell_signs_in(self):
+        password = self.add_ada()
+        server = Server(self.data)
+        try:
+            browser = Browser(server.port)
+            self.assertEqual(browser.sign_in("ada@example.org", password).status, 200)
+            self.assertEqual(browser.api("GET", "/session")["access"], "administrator")
+            code, out, _ = run("user", "reset-password", "--email", "ada@example.org", data=self.data)
+            self.assertEqual(code, 0)
+            self.assertEqual(browser.get("/api/v1/people").status, 401)
+            self.assertEqual(browser.sign_in("ada@example.org", out.split("password ")[1].split(",")[0]).status, 200)
+        finally:
+            self.assertEqual(server.stop(), 0)
+
+    def test_a_report_is_shown_then_imported_then_exported(self):
+        self.add_ada()
+        report = self.write("checkout.md", REPORT)
+        code, out, _ = run("import", "--dry-run", "--json", report, data=self.data)
+        self.assertEqual(code, 0)
+        shown = json.loads(out)
+        self.assertEqual([event["at"] for event in shown["events"]], ["2026-03-01T10:05", "2026-03-01T10:20"])
+        self.assertEqual((shown["title"], shown["zone"]), ("Checkout was down", "UTC"))
+        self.assertEqual(run("export", "1", data=self.data)[0], 4)
+
+        code, out, _ = run("import", "--json", report, data=self.data)
+        self.assertEqual(json.loads(out)["number"], 1)
+        markdown = run("export", "PM-1", data=self.data)[1]
+        self.assertIn("# Checkout was down", markdown)
+        again = self.write("again.md", markdown)
+        self.assertEqual(run("import", again, data=self.data)[0], 0)
+        self.assertEqual(run("export", "2", data=self.data)[1].replace("PM-2", "PM-1"), markdown)
+        document = json.loads(run("export", "1", "--format", "json", data=self.data)[1])
+        self.assertEqual(len(document["events"]), 2)
+        page = run("export", "1", "--format", "html", data=self.data)[1]
+        self.assertIn("<svg", page)
+        self.assertNotIn("<script", page)
+
+    def test_lint_reads_files_and_standard_input(self):
+        text = "The on-call failed to notice the alert.\n"
+        file = self.write("story.md", text)
+        code, out, _ = run("lint", file)
+        self.assertEqual(code, 0)
+        self.assertIn("failed to notice", out)
+        self.assertEqual(run("lint", "--fail-on", "warning", file)[0], 1)
+        self.assertEqual(run("lint", "--fail-on", "warning", "--off", "counterfactual", "--", file)[0], 0)
+        findings = json.loads(run("lint", "--json", "-", text=text)[1])["findings"]
+        self.assertEqual(findings[0]["rule"], "counterfactual")
+        line = json.dumps({"id": "a", "part": "summary", "text": text})
+        self.assertEqual(json.loads(run("lint", "--jsonl", text=line + "\n")[1])["id"], "a")
+        self.assertEqual(run("lint", self.folder / "nowhere.md")[0], 4)
+
+    def test_a_backup_is_restored_and_what_was_there_is_kept(self):
+        self.add_ada()
+        report = self.write("checkout.md", REPORT)
+        run("import", report, data=self.data)
+        copy = self.folder / "copy.db"
+        self.assertEqual(run("backup", copy, data=self.data)[0], 0)
+        self.assertEqual(run("backup", copy, data=self.data)[0], 5)
+        run("import", report, data=self.data)
+        self.assertEqual(run("export", "2", data=self.data)[0], 0)
+        self.assertEqual(run("restore", copy, data=self.data)[0], 0)
+        self.assertEqual(run("export", "1", data=self.data)[0], 0)
+        self.assertEqual(run("export", "2", data=self.data)[0], 4)
+        self.assertTrue(list(self.data.glob("candor.db.before-restore-*")))
+        self.assertEqual(run("restore", self.write("no.db", "no database"), data=self.data)[0], 2)
+        self.assertEqual(run("export", "1", data=self.data)[0], 0)
+
+    def test_a_running_server_is_not_restored_over(self):
+        self.add_ada()
+        copy = self.folder / "copy.db"
+        server = Server(self.data)
+        try:
+            self.assertEqual(run("backup", copy, data=self.data)[0], 0)
+            self.assertEqual(run("restore", copy, data=self.data)[0], 5)
+        finally:
+            self.assertEqual(server.stop(), 0)
+
+    def test_the_sample_is_signed_in_to_as_it_says(self):
+        self.assertEqual(run("init", "--sample", data=self.data)[0], 0)
+        words = (self.data / "sign-in.txt").read_text().split()
+        self.assertEqual((self.data / "sign-in.txt").stat().st_mode & 0o777, 0o600)
+        server = Server(self.data)
+        try:
+            browser = Browser(server.port)
+            self.assertEqual(browser.sign_in(words[3], words[-1]).status, 200)
+            samples = browser.api("GET", "/reviews")["reviews"]
+            self.assertTrue(all(row["review"]["is_sample"] for row in samples))
+            self.assertTrue(any(row["review"]["published_at"] for row in samples))
+            self.assertTrue(any(row["review"]["stage"] == "draft" for row in samples))
+            browser.api("DELETE", "/samples", expect=204)
+            self.assertEqual(browser.api("GET", "/reviews")["reviews"], [])
+            browser.api("POST", "/samples/restore", expect=204)
+            self.assertEqual(len(browser.api("GET", "/reviews")["reviews"]), len(samples))
+        finally:
+            self.assertEqual(server.stop(), 0)
+        self.assertEqual(run("init", "--sample", data=self.data)[0], 5)
+
+
+class Configuration(unittest.TestCase):
+    def printed(self, *flags, environment=None):
+        done = subprocess.run([PROGRAM, "serve", "--print-config", *flags], capture_output=True, text=True, env={**os.environ, **(environment or {})})
+        return done.returncode, done.stdout, done.stderr
+
+    def test_a_flag_comes_before_the_environment_and_that_before_the_file(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('listen = "127.0.0.1:1111"\ndata = "from-file"\nthreads = 3\n')
+            file.flush()
+            code, out, _ = self.printed("--config", file.name, "--data", "from-flag", environment={"CANDOR_LISTEN": "127.0.0.1:2222"})
+        self.assertEqual(code, 0)
+        settings = {line.split("=")[0].strip(): line.split('"')[1] + line.split("#")[1] for line in out.splitlines()}
+        self.assertEqual(settings["data"], "from-flag flag")
+        self.assertEqual(settings["listen"], "127.0.0.1:2222 environment")
+        self.assertEqual(settings["threads"], "3 file")
+        self.assertEqual(settings["log-format"], "auto default")
+
+    def test_a_setting_that_makes_no_sense_is_named(self):
+        for flags, word in [(["--listen", "nowhere"], "listen"), (["--threads", "many"], "threads"), (["--public-url", "ftp://x"], "public-url")]:
+            code, _, complaint = self.printed(*flags)
+            self.assertEqual(code, 2)
+            self.assertIn(word, complaint)
+
+
+if __name__ == "__main__":
+    unittest.main()
