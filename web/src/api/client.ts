@@ -28,18 +28,17 @@ export const retry_after_seconds_max = 5
 
 const base = "/api/v1"
 
+type Rest<D extends Door> =
+  Record<never, never> extends Request<D> ? [request?: Request<D>] : [Request<D>]
+type Call = <D extends Door>(door: D, ...rest: Rest<D>) => Promise<Outcome<Answer<D>>>
+
 /// Asks at one of the server's doors: `call("GET /reviews/{number}", { path: { number: 14 } })`.
-export async function call<D extends Door>(
-  door: D,
-  ...[request]: Record<never, never> extends Request<D> ? [request?: Request<D>] : [Request<D>]
-): Promise<Outcome<Answer<D>>> {
+export const call = (async (door: string, request: AnyRequest = {}) => {
   const space = door.indexOf(" ")
   const method = door.slice(0, space)
-  const asked = (request ?? {}) as AnyRequest
-  const address = base + filled(door.slice(space + 1), asked.path) + queryOf(asked.query)
-  const answer = await send(method, address, asked)
-  return answer as Outcome<Answer<D>>
-}
+  const address = base + filled(door.slice(space + 1), request.path) + queryOf(request.query)
+  return send(method, address, request)
+}) as Call
 
 type AnyRequest = {
   path?: Record<string, string | number>

@@ -1,22 +1,15 @@
 /// Every door of the server, with what it takes and what it gives, read off its own description.
 
 import type { paths } from "./generated"
-import type {
-  Evidence,
-  ImportPreview,
-  Proposal,
-  ProposedEvent,
-  Upload,
-  UploadMessage,
-} from "./review-types"
-import type { Session, TimelineEvent } from "./types"
+import type { Session } from "./types"
 import type { FromWire } from "./wire"
 
 type Nothing = Record<never, never>
 type Method = "get" | "put" | "post" | "delete"
 type Path = keyof paths & `/api/v1/${string}`
 
-type DescribedDoor = {
+/// `GET /reviews/{number}`, and every other.
+export type Door = {
   [P in Path]: P extends `/api/v1${infer Rest}`
     ? {
         [M in Method]: paths[P][M] extends { responses: unknown }
@@ -25,9 +18,6 @@ type DescribedDoor = {
       }[Method]
     : never
 }[Path]
-
-/// `GET /reviews/{number}`, and every other.
-export type Door = DescribedDoor | keyof Undescribed
 
 type Operation<D> = D extends `${infer M} ${infer Rest}`
   ? `/api/v1${Rest}` extends infer P extends Path
@@ -39,21 +29,13 @@ type Operation<D> = D extends `${infer M} ${infer Rest}`
 
 export type Answer<D extends Door> = D extends keyof Raw
   ? Raw[D]
-  : D extends keyof Undescribed
-    ? Undescribed[D] extends { answer: infer A }
-      ? A
-      : Nothing
-    : Operation<D> extends {
-          responses: { 200: { content: { "application/json": infer A } } }
-        }
-      ? FromWire<A>
-      : Nothing
+  : Operation<D> extends { responses: { 200: { content: { "application/json": infer A } } } }
+    ? FromWire<A>
+    : Nothing
 
-export type Request<D extends Door> = (D extends keyof Undescribed
-  ? UndescribedRequest<D>
-  : DescribedRequest<Operation<D>>) & { signal?: AbortSignal }
+export type Request<D extends Door> = RequestOf<Operation<D>> & { signal?: AbortSignal }
 
-type DescribedRequest<O> = (O extends { parameters: { path: infer Names extends object } }
+type RequestOf<O> = (O extends { parameters: { path: infer Names extends object } }
   ? { path: { [Name in keyof Names]: string | number } }
   : Nothing) &
   (O extends { parameters: { query?: infer Query extends object } }
@@ -61,59 +43,15 @@ type DescribedRequest<O> = (O extends { parameters: { path: infer Names extends 
     : Nothing) &
   (O extends { requestBody: { content: { "application/json": infer Body } } }
     ? { body: FromWire<Body> }
+    : Nothing) &
+  (O extends { requestBody: { content: { "application/octet-stream": unknown } } }
+    ? { file: Blob }
     : Nothing)
 
-/// What is answered with a cookie, and so written by hand on the server, has no description there.
+/// What the server writes by hand (answers with a cookie, a picture) has no description there.
 type Raw = {
+  "GET /reviews/{number}/picture.svg": string
   "POST /session": Session
   "POST /setup": Session
   "PUT /me/password": Session
-}
-
-type PathNames<P> = P extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PathNames<Rest>
-  : never
-
-type UndescribedRequest<D extends keyof Undescribed> = ([PathNames<D>] extends [never]
-  ? Nothing
-  : { path: Record<PathNames<D>, string | number> }) &
-  Omit<Undescribed[D], "answer">
-
-/// Doors that the description does not tell of.
-type Undescribed = {
-  "GET /reviews/{number}/evidence": {
-    query: { after?: string }
-    answer: { evidence: Evidence[]; next: string }
-  }
-  "GET /reviews/{number}/picture.svg": {
-    query: { lanes?: "person" | "source" }
-    answer: string
-  }
-  "POST /imports/preview": { body: { name: string; text: string }; answer: ImportPreview }
-  "POST /imports/report": {
-    body: {
-      name: string
-      text: string
-      proposal?: Proposal
-      kind: string
-      severity: string
-      templateId: string
-      zone: string
-    }
-    answer: { number: number }
-  }
-  "POST /uploads": { query: { name: string }; file: Blob; answer: Upload }
-  "GET /uploads/{id}/messages": {
-    query: { channel: string; from?: string; to?: string; after?: string }
-    answer: { messages: UploadMessage[]; next: string }
-  }
-  "DELETE /uploads/{id}": { answer: Nothing }
-  "POST /reviews/{number}/imports/slack": {
-    body: { uploadId: string; channel: string; from?: string; to?: string; picked: string[] }
-    answer: { events: TimelineEvent[]; evidenceCount: number }
-  }
-  "POST /reviews/{number}/imports/events": {
-    body: { name: string; text: string; events: ProposedEvent[]; zone: string; date: string }
-    answer: { events: TimelineEvent[] }
-  }
 }

@@ -82,6 +82,88 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/imports/preview": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** What would be read of a text; writes nothing */
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["PreviewRequest"]
+        }
+      }
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["Preview"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/report": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Makes a review of a report */
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ReportImport"]
+        }
+      }
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["Imported"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/library": {
     parameters: {
       query?: never
@@ -203,6 +285,41 @@ export interface paths {
         default: components["responses"]["Error"]
       }
     }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/openapi.json": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The description of every door under /api */
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    put?: never
     post?: never
     delete?: never
     options?: never
@@ -985,6 +1102,88 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/reviews/{number}/evidence": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The raw records of a review, 200 a page */
+    get: {
+      parameters: {
+        query?: {
+          /** @description What the page before gave as next */
+          after?: string
+        }
+        header?: never
+        path: {
+          number: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["EvidenceList"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reviews/{number}/evidence/{id}": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One raw record, as it came */
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          number: string
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["Evidence"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/reviews/{number}/factors": {
     parameters: {
       query?: never
@@ -1123,6 +1322,92 @@ export interface paths {
           }
           content: {
             "application/json": components["schemas"]["Factor"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reviews/{number}/imports/events": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Adds events that were read of pasted text */
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          number: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["EventsImport"]
+        }
+      }
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["EventsAdded"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reviews/{number}/imports/slack": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Adds messages as evidence, and the picked ones as events */
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          number: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SlackImport"]
+        }
+      }
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["EventsAdded"]
           }
         }
         default: components["responses"]["Error"]
@@ -1426,6 +1711,46 @@ export interface paths {
         default: components["responses"]["Error"]
       }
     }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reviews/{number}/picture.svg": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The picture of the timeline, as SVG */
+    get: {
+      parameters: {
+        query?: {
+          /** @description person or source */
+          lanes?: string
+        }
+        header?: never
+        path: {
+          number: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -2489,6 +2814,135 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/uploads": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Brings a Slack export, kept for a day */
+    post: {
+      parameters: {
+        query?: {
+          /** @description The file's name */
+          name?: string
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          "application/octet-stream": unknown
+        }
+      }
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["Upload"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/uploads/{id}": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Removes an export that was brought */
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/uploads/{id}/messages": {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The messages of a channel of an export */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Id or name */
+          channel?: string
+          /** @description First moment */
+          from?: string
+          /** @description Last moment */
+          to?: string
+          /** @description What the page before gave as next */
+          after?: string
+        }
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            "application/json": components["schemas"]["MessagePage"]
+          }
+        }
+        default: components["responses"]["Error"]
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/workspace": {
     parameters: {
       query?: never
@@ -2572,6 +3026,10 @@ export interface components {
       person: components["schemas"]["Person"]
       initial_password: string
     }
+    AttachedFile: {
+      name: string
+      link: string
+    }
     Attempt: {
       id: string
       at?: string | null
@@ -2626,6 +3084,43 @@ export interface components {
     }
     EventList: {
       events: components["schemas"]["Event"][]
+    }
+    EventsAdded: {
+      events: components["schemas"]["Event"][]
+      evidence_count: number
+    }
+    EventsImport: {
+      name: string
+      text: string
+      events: components["schemas"]["ProposedEvent"][]
+      zone: string
+      date: string
+    }
+    Evidence: {
+      id: string
+      /** @enum {string} */
+      source: "slack" | "pasted" | "report" | "upload"
+      source_key: string
+      author: string
+      at?: string | null
+      text: string
+      link: string
+      raw: string
+    }
+    EvidenceList: {
+      evidence: components["schemas"]["Evidence"][]
+      next: string
+    }
+    ExportedChannel: {
+      id: string
+      name: string
+      /** @enum {string} */
+      kind: "public" | "private" | "group" | "direct"
+      topic: string
+      is_archived: boolean
+      message_count: number
+      first_at?: string | null
+      last_at?: string | null
     }
     FacetValue: {
       key: string
@@ -2688,6 +3183,9 @@ export interface components {
       position: number
       revision: number
     }
+    Imported: {
+      number: number
+    }
     InitialPassword: {
       initial_password: string
     }
@@ -2720,6 +3218,24 @@ export interface components {
       severity_name: string
       published_at?: string | null
       snippet: components["schemas"]["SnippetPiece"][]
+    }
+    MessagePage: {
+      messages: components["schemas"]["MessageView"][]
+      remarks: components["schemas"]["Remark"][]
+      next: string
+    }
+    MessageView: {
+      key: string
+      /** Format: date-time */
+      at: string
+      author: string
+      text: string
+      thread: string
+      /** @enum {string} */
+      kind: "message" | "join" | "leave" | "topic" | "notice" | "deleted"
+      is_bot: boolean
+      is_edited: boolean
+      files: components["schemas"]["AttachedFile"][]
     }
     NewPerson: {
       name: string
@@ -2802,11 +3318,85 @@ export interface components {
       id: string
       name: string
     }
+    Preview: {
+      /** @enum {string} */
+      form: "report" | "candor" | "pasted"
+      proposal: components["schemas"]["Proposal"]
+    }
+    PreviewRequest: {
+      name: string
+      text: string
+    }
+    Proposal: {
+      title: string
+      zone: string
+      date: string
+      severity: string
+      status: string
+      authors: string[]
+      events: components["schemas"]["ProposedEvent"][]
+      actions: components["schemas"]["ProposedAction"][]
+      sections: components["schemas"]["ProposedSection"][]
+      remarks: components["schemas"]["Remark"][]
+    }
+    ProposedAction: {
+      text: string
+      owner?: string | null
+      due?: string | null
+      done?: boolean | null
+      link: string
+    }
+    ProposedEvent: {
+      at: string
+      until: string
+      about: boolean
+      zone: string
+      as_written: string
+      who: string
+      text: string
+      callout: string
+      evidence_id: string
+    }
+    ProposedSection: {
+      /** @enum {string} */
+      key:
+        | "summary"
+        | "impact"
+        | "background"
+        | "timeline"
+        | "trigger"
+        | "factors"
+        | "detection"
+        | "resolution"
+        | "went_well"
+        | "went_badly"
+        | "lucky"
+        | "lessons"
+        | "actions"
+        | "references"
+        | "other"
+      title: string
+      body: string
+      event_count: number
+      action_count: number
+    }
     PublicLink: {
       public_link: string
     }
+    Remark: {
+      line: number
+      message: string
+    }
     Rename: {
       name: string
+    }
+    ReportImport: {
+      name: string
+      text: string
+      proposal?: components["schemas"]["Proposal"] | null
+      kind: string
+      severity: string
+      zone: string
     }
     Review: {
       id: string
@@ -2927,6 +3517,14 @@ export interface components {
       email: string
       password: string
     }
+    SlackImport: {
+      upload_id: string
+      channel: string
+      from?: string | null
+      to?: string | null
+      picked: string[]
+      workspace_address: string
+    }
     Snapshot: {
       document: components["schemas"]["Document"]
       numbers: components["schemas"]["Numbers"]
@@ -2975,6 +3573,13 @@ export interface components {
       actions: components["schemas"]["OwnedAction"][]
       hazards: components["schemas"]["Hazard"][]
       reading: components["schemas"]["ReviewRow"][]
+    }
+    Upload: {
+      upload_id: string
+      name: string
+      bytes: number
+      channels: components["schemas"]["ExportedChannel"][]
+      remarks: components["schemas"]["Remark"][]
     }
     Workspace: {
       id: string

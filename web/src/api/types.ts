@@ -52,6 +52,17 @@ export type Facet = Known<"FacetValue">
 export type Finding = Known<"Finding">
 export type Rule = Known<"RuleView">
 
+export type Evidence = Known<"Evidence">
+export type ImportPreview = Known<"Preview">
+export type ImportForm = ImportPreview["form"]
+export type Proposal = Known<"Proposal">
+export type ProposedSection = Known<"ProposedSection">
+export type ProposedEvent = Known<"ProposedEvent">
+export type ProposedAction = Known<"ProposedAction">
+export type Upload = Known<"Upload">
+export type UploadChannel = Known<"ExportedChannel">
+export type UploadMessage = Known<"MessageView">
+
 /// A review's way, in order.
 export const stages = [
   "draft",

@@ -1,6 +1,6 @@
 import { call } from "../api/client"
 import type { Failure } from "../api/failure"
-import type { ImportForm, Proposal, Upload } from "../api/review-types"
+import type { ImportForm, Proposal, Upload } from "../api/types"
 import { session } from "../api/session.svelte"
 import type { Snapshot, Template } from "../api/types"
 import { toasts } from "../kit/toasts.svelte"
@@ -16,6 +16,7 @@ import {
   type Picks,
   type Wishes,
 } from "./evidence"
+import { offered, templateFor } from "../reviews/template"
 import { upload } from "./upload"
 
 type Source = { readonly name: string; readonly text: string }
@@ -31,7 +32,7 @@ export class BringingIn {
   target = $state.raw<Snapshot>()
   templates = $state.raw<readonly Template[]>([])
 
-  form = $state<ImportForm>("times")
+  form = $state<ImportForm>("pasted")
   proposal = $state.raw<Proposal>()
   slack = $state.raw<Upload>()
   private source: Source = { name: "", text: "" }
@@ -58,7 +59,8 @@ export class BringingIn {
       call("GET /templates"),
       number === undefined ? undefined : call("GET /reviews/{number}", { path: { number } }),
     ])
-    if (templates.ok) this.templates = templates.value.templates.filter((one) => !one.isHidden)
+    if (templates.ok) this.templates = offered(templates.value.templates)
+    this.templateId ||= templateFor(this.templates, this.kind)?.id ?? ""
     if (target?.ok) this.target = target.value
     else if (target) this.failure = target.error
   }
@@ -125,8 +127,8 @@ export class BringingIn {
   async makeReview(): Promise<number | undefined> {
     if (!this.proposal) return undefined
     const proposal = wantedProposal(this.proposal, this.wishes())
-    const { kind, severity, templateId } = this
-    const body = { ...this.source, proposal, kind, severity, templateId, zone: proposal.zone }
+    const { kind, severity } = this
+    const body = { ...this.source, proposal, kind, severity, zone: proposal.zone }
     const answer = await this.send(call("POST /imports/report", { body }))
     if (answer) toasts.say(words.made)
     return answer?.number
@@ -155,7 +157,7 @@ export class BringingIn {
     if (number === undefined || !this.slack) return undefined
     const { from, to } = span
     const bounds = { ...(from && { from }), ...(to && { to }) }
-    const body = { uploadId: this.slack.uploadId, channel, ...bounds, picked }
+    const body = { uploadId: this.slack.uploadId, channel, ...bounds, picked, workspaceAddress: "" }
     const answer = await this.send(
       call("POST /reviews/{number}/imports/slack", { path: { number }, body }),
     )

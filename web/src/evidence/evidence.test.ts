@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Proposal, ProposedEvent, UploadMessage } from "../api/review-types"
+import type { Proposal, ProposedEvent, UploadMessage } from "../api/types"
 import { newEvent } from "../reviews/review"
 import {
   duplicatesOf,
@@ -33,7 +33,7 @@ function proposal(events: ProposedEvent[]): Proposal {
 }
 
 function message(key: string, thread = "", changes: Partial<UploadMessage> = {}): UploadMessage {
-  const flags = { kind: "message", isBot: false, isEdited: false, files: [] }
+  const flags = { kind: "message" as const, isBot: false, isEdited: false, files: [] }
   return { key, at: "2026-03-01T10:00:00Z", author: "ben", text: key, thread, ...flags, ...changes }
 }
 

@@ -1,4 +1,4 @@
-import type { Proposal, ProposedEvent, UploadMessage } from "../api/review-types"
+import type { Proposal, ProposedEvent, UploadMessage } from "../api/types"
 import type { TimelineEvent } from "../api/types"
 import { isDuplicate } from "../timeline/timeline"
 import { momentOf, type Clock } from "../timeline/zone-time"

@@ -1,6 +1,6 @@
 import { call } from "../api/client"
 import type { Failure } from "../api/failure"
-import type { UploadMessage } from "../api/review-types"
+import type { UploadMessage } from "../api/types"
 import { matches, threaded } from "./evidence"
 
 type Span = { readonly from: string; readonly to: string }

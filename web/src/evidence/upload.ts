@@ -1,5 +1,5 @@
 import { failureOf, offline, type Outcome } from "../api/failure"
-import type { Upload } from "../api/review-types"
+import type { Upload } from "../api/types"
 import { fromWire } from "../api/wire"
 
 /// Sends a file and tells how far it is, which `fetch` cannot.

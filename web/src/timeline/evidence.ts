@@ -1,5 +1,5 @@
 import { call } from "../api/client"
-import type { Evidence } from "../api/review-types"
+import type { Evidence } from "../api/types"
 
 /// Records never change, so what was read once is kept for as long as the page is open.
 const known = new Map<string, Evidence>()

@@ -141,7 +141,7 @@ export const words = {
     actions: "Your actions",
     actionsEmpty: "No action waits for you.",
     hazards: "Where we got lucky",
-    hazardsLead: "Nobody has looked at these hazards yet.",
+    hazardsLead: "Hazards that still wait for a second look.",
     reading: "Worth reading",
     empty: "Nothing waits for you today.",
     emptyHint:

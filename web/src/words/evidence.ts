@@ -23,10 +23,7 @@ export const evidenceWords = {
   forms: {
     report: "A report",
     candor: "A review exported from Candor",
-    chat: "A chat",
-    irc: "An IRC log",
-    csv: "A table",
-    times: "A list of times",
+    pasted: "A chat, or a list of times",
   },
   found: {
     sections: (count: number) => (count === 1 ? "1 section" : `${count} sections`),
@@ -41,8 +38,7 @@ export const evidenceWords = {
   severityUnknown: "Not known yet",
   writtenAs: (text: string) => `In the text: “${text}”`,
   template: "Template",
-  noTemplate: "None",
-  templateHint: "Sections that the report does not have are added from it, empty.",
+  templateHint: "Its sections begin empty.",
   zone: "Time zone of the times in it",
   zoneHint: "Where the clocks were. Leave it empty if nobody knows.",
   zoneBad: "No zone of that name is known.",

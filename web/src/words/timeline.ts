@@ -74,6 +74,12 @@ export const timelineWords = {
   zoneOfEvent: "Its own zone",
   zoneOfEventHint: "Empty: the review’s zone",
   evidence: (count: number) => (count === 1 ? "1 record" : `${count} records`),
+  evidenceSources: {
+    slack: "Slack",
+    pasted: "pasted text",
+    report: "a report",
+    upload: "an upload",
+  },
   evidenceTitle: "What this rests on",
   evidenceMissing: "The record could not be read.",
   more: "More",
