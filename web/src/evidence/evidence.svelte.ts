@@ -31,7 +31,7 @@ export class BringingIn {
   target = $state.raw<Snapshot>()
   templates = $state.raw<readonly Template[]>([])
 
-  form = $state<ImportForm>("times")
+  form = $state<ImportForm>("pasted")
   proposal = $state.raw<Proposal>()
   slack = $state.raw<Upload>()
   private source: Source = { name: "", text: "" }
@@ -40,6 +40,8 @@ export class BringingIn {
   kind = $state("")
   severity = $state("")
   templateId = $state("")
+  /// Where the chat is, for links back to it: `https://acme.slack.com`.
+  address = $state("")
   zone = $state("")
   day = $state("")
   names = $state<Record<string, string>>({})
@@ -59,6 +61,7 @@ export class BringingIn {
       number === undefined ? undefined : call("GET /reviews/{number}", { path: { number } }),
     ])
     if (templates.ok) this.templates = templates.value.templates.filter((one) => !one.isHidden)
+    this.templateId ||= this.templates[0]?.id ?? ""
     if (target?.ok) this.target = target.value
     else if (target) this.failure = target.error
   }
@@ -125,8 +128,8 @@ export class BringingIn {
   async makeReview(): Promise<number | undefined> {
     if (!this.proposal) return undefined
     const proposal = wantedProposal(this.proposal, this.wishes())
-    const { kind, severity, templateId } = this
-    const body = { ...this.source, proposal, kind, severity, templateId, zone: proposal.zone }
+    const { kind, severity } = this
+    const body = { ...this.source, proposal, kind, severity, zone: proposal.zone }
     const answer = await this.send(call("POST /imports/report", { body }))
     if (answer) toasts.say(words.made)
     return answer?.number
@@ -155,7 +158,9 @@ export class BringingIn {
     if (number === undefined || !this.slack) return undefined
     const { from, to } = span
     const bounds = { ...(from && { from }), ...(to && { to }) }
-    const body = { uploadId: this.slack.uploadId, channel, ...bounds, picked }
+    const { uploadId } = this.slack
+    const workspaceAddress = this.address.trim()
+    const body = { uploadId, channel, ...bounds, picked, workspaceAddress }
     const answer = await this.send(
       call("POST /reviews/{number}/imports/slack", { path: { number }, body }),
     )

@@ -5,6 +5,7 @@ import {
   duplicatesOf,
   firstPicks,
   isArchive,
+  isTold,
   knownMessages,
   matches,
   momentOfLocal,
@@ -33,7 +34,7 @@ function proposal(events: ProposedEvent[]): Proposal {
 }
 
 function message(key: string, thread = "", changes: Partial<UploadMessage> = {}): UploadMessage {
-  const flags = { kind: "message", isBot: false, isEdited: false, files: [] }
+  const flags = { kind: "message" as const, isBot: false, isEdited: false, files: [] }
   return { key, at: "2026-03-01T10:00:00Z", author: "ben", text: key, thread, ...flags, ...changes }
 }
 
@@ -141,6 +142,11 @@ test("messages that are events already are known", () => {
   expect([...knownMessages([message("paged"), message("other"), message("", "")], there)]).toEqual([
     "paged",
   ])
+})
+
+test("coming and leaving is not said by anybody", () => {
+  expect(isTold(message("x"))).toBe(true)
+  expect(isTold(message("x", "", { kind: "join" }))).toBe(false)
 })
 
 test("picks are put on and taken off", () => {
