@@ -41,6 +41,8 @@ export class BringingIn {
   kind = $state("")
   severity = $state("")
   templateId = $state("")
+  /// Where the chat is, for links back to it: `https://acme.slack.com`.
+  address = $state("")
   zone = $state("")
   day = $state("")
   names = $state<Record<string, string>>({})
@@ -157,7 +159,9 @@ export class BringingIn {
     if (number === undefined || !this.slack) return undefined
     const { from, to } = span
     const bounds = { ...(from && { from }), ...(to && { to }) }
-    const body = { uploadId: this.slack.uploadId, channel, ...bounds, picked, workspaceAddress: "" }
+    const { uploadId } = this.slack
+    const workspaceAddress = this.address.trim()
+    const body = { uploadId, channel, ...bounds, picked, workspaceAddress }
     const answer = await this.send(
       call("POST /reviews/{number}/imports/slack", { path: { number }, body }),
     )

@@ -5,6 +5,7 @@ import {
   duplicatesOf,
   firstPicks,
   isArchive,
+  isTold,
   knownMessages,
   matches,
   momentOfLocal,
@@ -141,6 +142,11 @@ test("messages that are events already are known", () => {
   expect([...knownMessages([message("paged"), message("other"), message("", "")], there)]).toEqual([
     "paged",
   ])
+})
+
+test("coming and leaving is not said by anybody", () => {
+  expect(isTold(message("x"))).toBe(true)
+  expect(isTold(message("x", "", { kind: "join" }))).toBe(false)
 })
 
 test("picks are put on and taken off", () => {

@@ -170,6 +170,11 @@ function isBeginning(message: UploadMessage): boolean {
   return message.thread === "" || message.thread === message.key || message.thread === message.at
 }
 
+/// Whether somebody says something, and not only comes in or leaves.
+export function isTold(message: UploadMessage): boolean {
+  return message.kind === "message" || message.kind === "notice"
+}
+
 /// A message that has one of the words; everything where nothing is asked for.
 export function matches(message: UploadMessage, asked: string): boolean {
   const wanted = asked.trim().toLowerCase()

@@ -1,7 +1,7 @@
 import { call } from "../api/client"
 import type { Failure } from "../api/failure"
 import type { UploadMessage } from "../api/types"
-import { matches, threaded } from "./evidence"
+import { isTold, matches, threaded } from "./evidence"
 
 type Span = { readonly from: string; readonly to: string }
 
@@ -56,8 +56,10 @@ export class ChannelMessages {
     this.picked = next
   }
 
+  /// What was said, and not that somebody came in or left.
   pickShown() {
-    this.picked = new Set([...this.picked, ...this.shown.map(({ message }) => message.key)])
+    const told = this.shown.filter(({ message }) => isTold(message))
+    this.picked = new Set([...this.picked, ...told.map(({ message }) => message.key)])
   }
 
   pickNone() {

@@ -131,7 +131,6 @@ export type Facts = Pick<
   | "kind"
   | "severity"
   | "stage"
-  | "zone"
   | "leadId"
   | "authorIds"
   | "detectionSource"
@@ -141,9 +140,9 @@ export type Facts = Pick<
 >
 
 export function factsOf(review: Review): Facts {
-  const { title, kind, severity, stage, zone, leadId, authorIds, ongoing, scope, revision } = review
+  const { title, kind, severity, stage, leadId, authorIds, ongoing, scope, revision } = review
   const { detectionSource } = review
-  const facts = { title, kind, severity, stage, zone, leadId, authorIds, ongoing, scope, revision }
+  const facts = { title, kind, severity, stage, leadId, authorIds, ongoing, scope, revision }
   return detectionSource === undefined ? facts : { ...facts, detectionSource }
 }
 
