@@ -20,8 +20,12 @@ void HealthApi::add_routes(http::Router& router)
                    .summary = "Whether the database answers"},
         *this, &HealthApi::ready);
     router.add({.method = Get,
-                   .path = "/api/v1/openapi.json",
+                   .path = "/metrics",
                    .access = Anyone,
+                   .summary = "Counts and durations as Prometheus reads them"},
+        *this, &HealthApi::measure);
+    router.add({.method = Get,
+                   .path = "/api/v1/openapi.json",
                    .summary = "The description of every door under /api"},
         *this, &HealthApi::describe);
 }
@@ -37,6 +41,11 @@ Result<http::Reply> HealthApi::ready(const http::Request&)
         return connection.run("SELECT number FROM migrations LIMIT 1");
     }));
     return http::Reply::of(200, "text/plain", "ok\n");
+}
+
+Result<http::Reply> HealthApi::measure(const http::Request&)
+{
+    return http::Reply::of(200, "text/plain; version=0.0.4", metrics_.text());
 }
 
 Result<http::Reply> HealthApi::describe(const http::Request&)

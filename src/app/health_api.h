@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/metrics.h"
 #include "http/router.h"
 #include "storage/database.h"
 
@@ -8,9 +9,8 @@ namespace candor::app {
 /// What machines ask: is it alive, may it be sent requests, and what does the program offer.
 class HealthApi {
 public:
-    HealthApi(storage::Database& database, const http::Router& router)
-        : database_(database)
-        , router_(router)
+    HealthApi(storage::Database& database, const http::Router& router, const http::Metrics& metrics)
+        : database_(database), router_(router), metrics_(metrics)
     {
     }
 
@@ -19,10 +19,12 @@ public:
 private:
     Result<http::Reply> alive(const http::Request& request);
     Result<http::Reply> ready(const http::Request& request);
+    Result<http::Reply> measure(const http::Request& request);
     Result<http::Reply> describe(const http::Request& request);
 
     storage::Database& database_;
     const http::Router& router_;
+    const http::Metrics& metrics_;
 };
 
 } // namespace candor::app

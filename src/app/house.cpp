@@ -26,7 +26,7 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , pictures_(database)
     , library_(database)
     , indexer_(database)
-    , health_(database, router_)
+    , health_(database, router_, metrics_)
 {
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
     open(health_, sessions_, people_, workspace_, templates_, today_, library_, reviews_,

@@ -32,6 +32,7 @@ public:
     House& operator=(const House&) = delete;
 
     http::Router& router() { return router_; }
+    http::Metrics& metrics() { return metrics_; }
     library::Indexer& indexer() { return indexer_; }
     const std::filesystem::path& uploads() const { return imports_.uploads().folder(); }
 
@@ -61,6 +62,7 @@ private:
     reviews::PictureApi pictures_;
     library::Api library_;
     library::Indexer indexer_;
+    http::Metrics metrics_;
     HealthApi health_;
     http::Router router_;
 };

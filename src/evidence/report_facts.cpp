@@ -1,5 +1,6 @@
 #include "evidence/report_facts.h"
 
+#include "base/instant.h"
 #include "base/utf8.h"
 #include "evidence/clock_text.h"
 #include "evidence/headings.h"
@@ -7,13 +8,20 @@
 #include "evidence/zone_text.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
 #include <map>
 
 namespace candor::evidence {
 
 namespace {
 
+namespace chrono = std::chrono;
+
 constexpr std::size_t fact_bytes_max = 120;
+constexpr std::size_t status_bytes_max = 60;
+// A report is written within weeks of what it tells.
+constexpr std::int64_t days_between_date_and_events_max = 60;
 // "Resolved at" before a moment is a fact; a sentence that ends in a time is prose.
 constexpr std::size_t short_label_bytes_max = 24;
 
@@ -30,29 +38,34 @@ bool take_field(const FrontField& field, Proposal& proposal)
 {
     if (field.values.empty())
         return false;
-    const std::string& value = field.values.front();
     const bool is_one = field.values.size() == 1;
-    if (same_word(field.key, "title") && is_one && proposal.title.empty()) {
-        proposal.title = value;
+    std::string* place = same_word(field.key, "title")      ? &proposal.title
+                         : same_word(field.key, "severity") ? &proposal.severity
+                         : same_word(field.key, "status")   ? &proposal.status
+                                                            : nullptr;
+    if (place != nullptr && is_one && place->empty()) {
+        *place = field.values.front();
         return true;
     }
-    if (same_word(field.key, "date") && is_one && is_bare_date(value) && proposal.date.empty()) {
-        proposal.date = value;
-        return true;
-    }
-    if (same_word(field.key, "author") || same_word(field.key, "authors")) {
-        proposal.authors.insert(proposal.authors.end(), field.values.begin(), field.values.end());
-        return true;
-    }
-    if (same_word(field.key, "severity") && is_one) {
-        proposal.severity = value;
-        return true;
-    }
-    if (same_word(field.key, "status") && is_one) {
-        proposal.status = value;
-        return true;
-    }
-    return false;
+    if (!same_word(field.key, "author") && !same_word(field.key, "authors"))
+        return false;
+    proposal.authors.insert(proposal.authors.end(), field.values.begin(), field.values.end());
+    return true;
+}
+
+/// Whether the proposal holds all that a field says.
+bool is_told(const FrontField& field, const Proposal& proposal)
+{
+    Proposal again;
+    if (field.key.empty())
+        return false;
+    if (same_word(field.key, "date"))
+        return field.values.size() == 1 && field.values.front() == proposal.date;
+    if (!take_field(field, again))
+        return false;
+    return (again.title.empty() || again.title == proposal.title)
+           && (again.severity.empty() || again.severity == proposal.severity)
+           && (again.status.empty() || again.status == proposal.status);
 }
 
 /// Zones written on the entries themselves, and how often.
@@ -134,7 +147,8 @@ void take_fact(std::string_view label, const std::string& value, Proposal& propo
         return;
     if (label == "severity" && proposal.severity.empty())
         proposal.severity = value;
-    else if (label == "status" && proposal.status.empty())
+    else if (label == "status" && proposal.status.empty() && value.size() <= status_bytes_max
+             && value.find("://") == std::string::npos)
         proposal.status = value;
     else if ((label == "author" || label == "authors" || label == "createdby"
                  || label == "ownerofreviewprocess")
@@ -146,16 +160,76 @@ void take_fact(std::string_view label, const std::string& value, Proposal& propo
 
 void take_front_matter(const FrontMatter& front, Proposal& proposal)
 {
+    for (const FrontField& field : front.fields)
+        if (!field.key.empty())
+            take_field(field, proposal);
+    const FrontField* date = front.find("date");
+    if (date != nullptr && date->values.size() == 1 && is_bare_date(date->values.front()))
+        proposal.date = date->values.front();
+}
+
+ProposedSection section_of(const FrontMatter& front, const Proposal& proposal)
+{
     std::string rest;
     for (const FrontField& field : front.fields)
-        if (field.key.empty() || !take_field(field, proposal))
+        if (!is_told(field, proposal))
             rest.append(field.raw).append("\n");
     std::string body(trimmed(front.before));
     if (!rest.empty())
         append_line(body, "```" + front.language + "\n" + rest + "```");
-    if (!body.empty())
-        proposal.sections.push_back(
-            {.key = SectionKey::Other, .title = "Front matter", .body = std::move(body)});
+    return {.key = SectionKey::Other, .title = "Front matter", .body = std::move(body)};
+}
+
+void settle_date(Proposal& proposal, std::optional<chrono::year_month_day> first_day)
+{
+    const auto day_of = [](std::string_view text) -> std::optional<chrono::sys_days> {
+        const Result<LocalTime> time = local_from_iso(text.substr(0, 10));
+        if (!time)
+            return std::nullopt;
+        return chrono::sys_days(chrono::floor<chrono::days>(time->time_since_epoch()));
+    };
+    std::optional<chrono::sys_days> day =
+        first_day && first_day->ok() ? std::optional(chrono::sys_days(*first_day)) : std::nullopt;
+    const auto written = day_of(proposal.date);
+    const auto dated = std::ranges::find_if(
+        proposal.events, [&](const ProposedEvent& event) { return day_of(event.at).has_value(); });
+    if (dated != proposal.events.end())
+        day = day_of(dated->at);
+    if (written && (!day || std::abs((*day - *written).count()) > days_between_date_and_events_max))
+        day = written;
+    if (!day)
+        return;
+    const chrono::year_month_day date(*day);
+    proposal.date = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::optional<WrittenDate> day_of_all_events(std::string_view body, NumericOrder order)
+{
+    const std::string lowered = lower_ascii(body);
+    for (std::string_view phrase : {"all events happened on ", "all events took place on ",
+             "all events occurred on ", "all times are on "}) {
+        const std::size_t at = lowered.find(phrase);
+        if (at == std::string_view::npos)
+            continue;
+        Cursor cursor(body, at + phrase.size());
+        const auto date = read_date(cursor, order);
+        if (date && date->broken.empty())
+            return date;
+    }
+    return std::nullopt;
+}
+
+std::optional<NumericOrder> order_by_zone(std::string_view text)
+{
+    for (std::string_view zone : {"PST", "PDT", "EST", "EDT", "CST", "CDT", "MST", "MDT"})
+        for (std::size_t at = text.find(zone); at != std::string_view::npos;
+            at = text.find(zone, at + 3)) {
+            const bool begins = at == 0 || !is_letter(text[at - 1]);
+            if (begins && (at + 3 >= text.size() || !is_letter(text[at + 3])))
+                return NumericOrder::MonthFirst;
+        }
+    return std::nullopt;
 }
 
 std::string front_date(const FrontMatter& front)

@@ -13,9 +13,23 @@
 
 namespace candor::evidence {
 
-/// Puts what the front matter says of title, date, authors, severity and status into the proposal,
-/// and all else of it into a section of its own.
+/// Puts what the front matter says of title, authors, severity and status into the proposal. Its
+/// date too, though that is often the day of writing: `settle_date` decides.
 void take_front_matter(const FrontMatter& front, Proposal& proposal);
+
+/// Makes a section of what the proposal has no other place for.
+ProposedSection section_of(const FrontMatter& front, const Proposal& proposal);
+
+/// The day that the incident began: that of the first event, unless the front matter names one far
+/// from it, as it does where the dates of the events are mistyped.
+void settle_date(Proposal& proposal, std::optional<std::chrono::year_month_day> first_day);
+
+/// The day that a sentence gives all events without a date: "all events happened on 2024-03-01".
+std::optional<WrittenDate> day_of_all_events(std::string_view body, NumericOrder order);
+
+/// The order of numeric dates that goes with the zones a text names: American ones put the month
+/// first.
+std::optional<NumericOrder> order_by_zone(std::string_view text);
 
 /// The text of the field of a front matter that says when it was, or "".
 std::string front_date(const FrontMatter& front);

@@ -55,7 +55,9 @@ public:
         std::vector<Line> lines = outline(body);
         for (Line& line : lines)
             line.number += first_line - 1;
-        const auto order = numeric_order_in(body);
+        auto order = numeric_order_in(body);
+        if (!order)
+            order = order_by_zone(body);
         context_.order = order.value_or(NumericOrder::DayFirst);
         ReportParts parts = part_report(lines, context_.order, proposal_.title);
         if (!parts.title.empty())
@@ -64,6 +66,9 @@ public:
         for (ReportPart& part : parts.parts)
             read_part(part);
         finish(body, lines, parts, order.has_value());
+        if (front)
+            if (ProposedSection section = section_of(*front, proposal_); !section.body.empty())
+                proposal_.sections.insert(proposal_.sections.begin(), std::move(section));
         return std::move(proposal_);
     }
 
@@ -79,6 +84,8 @@ private:
         const auto in_body = day_of(body);
         context_.reference = in_title ? in_title : in_front ? in_front : in_body;
         context_.first_day = in_title ? in_title : in_body ? in_body : in_front;
+        if (const auto day = day_of_all_events(body, context_.order))
+            context_.only_day = with_year(*day, context_.reference);
     }
 
     void read_part(ReportPart& part)
@@ -136,11 +143,7 @@ private:
             if (event.zone == proposal_.zone)
                 event.zone.clear();
         find_facts(lines, proposal_);
-        if (proposal_.date.empty() && context_.first_day && context_.first_day->ok())
-            proposal_.date =
-                fmt::format("{:04}-{:02}-{:02}", static_cast<int>(context_.first_day->year()),
-                    static_cast<unsigned>(context_.first_day->month()),
-                    static_cast<unsigned>(context_.first_day->day()));
+        settle_date(proposal_, context_.first_day);
         add_remarks(body, is_order_known);
     }
 

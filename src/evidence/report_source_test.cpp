@@ -131,6 +131,19 @@ TEST_CASE("front matter in YAML and TOML: what has no place of its own is kept")
     CHECK_EQ(toml.sections[0].body, "```toml\n[extra]\nteam = \"x\"\n```");
 }
 
+TEST_CASE("an incident began on the day of its first event, not on that of the writing")
+{
+    CHECK_EQ(
+        read_report("---\ntitle: T\ndate: 2024-03-20\n---\n## Timeline\n\n- 2024-03-01 10:05 x\n")
+            .date,
+        "2024-03-01");
+    CHECK_EQ(
+        read_report("---\ntitle: T\ndate: 2024-03-20\n---\n## Timeline\n\n- 2022-03-20 10:05 x\n")
+            .date,
+        "2024-03-20");
+    CHECK_EQ(read_report("# T\n\nOn March 1st, 2024 it broke.\n").date, "2024-03-01");
+}
+
 TEST_CASE("a rule of dashes is no front matter")
 {
     CHECK_EQ(read_report("---\n\nJust text.\n\n---\n").sections[0].key, SectionKey::Summary);

@@ -100,6 +100,8 @@ TEST_CASE("Slack: its marks become those of Markdown")
     expect_markdown("• one\n• two", "- one\n- two");
     expect_markdown("`a *b*` and ```kubectl *get*```", "`a *b*` and \n```\nkubectl *get*\n```");
     expect_markdown("a < b and c <nothing", "a < b and c <nothing");
+    const std::string many(300'000, '<');
+    expect_markdown(many, many);
 }
 
 TEST_CASE("Slack: messages of people and of bots, with attachments and files")

@@ -165,10 +165,13 @@ private:
 
     void copy_reference()
     {
-        const std::string_view ahead = cursor_.rest().substr(0, reference_bytes_max);
-        const std::size_t end = ahead.find('>');
+        // The end found last serves for every `<` before it, so that a row of them is read once.
+        if (next_end_ <= cursor_.at)
+            next_end_ = std::min(cursor_.text().find('>', cursor_.at), cursor_.text().size());
+        const std::size_t end = next_end_ - cursor_.at;
+        const bool is_near = next_end_ < cursor_.text().size() && end <= reference_bytes_max;
         const std::string_view inside =
-            end == std::string_view::npos ? std::string_view() : ahead.substr(1, end - 1);
+            is_near ? cursor_.rest().substr(1, end - 1) : std::string_view();
         if (!is_reference(inside)) {
             copy();
             return;
@@ -181,6 +184,7 @@ private:
     const SlackNames& users_;
     const SlackNames& channels_;
     std::string out_;
+    std::size_t next_end_ = 0;
     bool is_code_ = false;
     bool is_block_ = false;
 };

@@ -12,7 +12,7 @@ std::size_t Table::column_count() const
     std::size_t count = header.size();
     for (const auto& row : rows)
         count = std::max(count, row.size());
-    return count;
+    return std::min(count, table_columns_max);
 }
 
 std::string_view Table::head_of(std::size_t column) const

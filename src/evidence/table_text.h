@@ -9,6 +9,9 @@
 
 namespace candor::evidence {
 
+/// How many columns are looked at; those behind them stay text of their row.
+inline constexpr std::size_t table_columns_max = 64;
+
 /// A table as written: header cells (none if there is no rule under the first row) and rows.
 struct Table {
     std::vector<std::string> header;
@@ -16,7 +19,7 @@ struct Table {
     std::vector<const Line*> row_lines; ///< Where each row came from.
     std::string header_lines;           ///< Header and rule as written, or "".
 
-    std::size_t column_count() const;
+    std::size_t column_count() const; ///< At most `table_columns_max`.
     std::string_view head_of(std::size_t column) const;
     std::string_view cell(std::size_t row, std::size_t column) const;
 };

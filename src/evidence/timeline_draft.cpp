@@ -149,6 +149,10 @@ private:
     /// A time without a date: moves to the next day, or to the afternoon, where the clock went back.
     WrittenTime carried(WrittenTime time)
     {
+        if (context_.only_day) {
+            day_ = context_.only_day;
+            return time;
+        }
         const int now = minutes_of(time);
         const bool is_afternoon = clues_.may_be_half && time.may_be_half && time.hour >= 1
                                   && time.hour <= 9 && last_ >= 11 * 60

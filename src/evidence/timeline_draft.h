@@ -17,6 +17,8 @@ struct TimelineContext {
     std::optional<std::chrono::year_month_day> reference;
     /// The day that entries without a date are of, until one has a date; often the same.
     std::optional<std::chrono::year_month_day> first_day;
+    /// The day that a sentence gives all entries without a date; then none is carried down.
+    std::optional<std::chrono::year_month_day> only_day;
 };
 
 /// An entry that was read out of a line, before its day is settled.

@@ -204,6 +204,12 @@ private:
         if (!is_sure || when.is_placeholder)
             return false;
         std::string label = found->entry.rest;
+        const std::string name = compact(label);
+        if (!when.time && (name == "date" || name == "day"))
+            found->entry.rest.clear(); // "**Date: 2024-03-01**" is the day of what follows.
+        const std::string written = one_line(label) + " " + found->entry.as_written;
+        if (found->entry.rest.empty())
+            found->entry.as_written = written;
         open(shape, line, std::move(found->entry), std::move(label));
         return true;
     }

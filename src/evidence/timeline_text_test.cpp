@@ -349,3 +349,27 @@ TEST_CASE("callouts come from labels")
         callouts += event.callout + ",";
     CHECK_EQ(callouts, "began,detected,declared,mitigated,resolved,resolved,,");
 }
+
+TEST_CASE("a sentence may give the day of all that has none")
+{
+    expect_events(
+        "All events happened on 2024-02-21, in UTC.\n\n- 2024-02-20 00:55 - Low on disk\n- 01:38 - "
+        "Alert\n- 23:00 - Up\n- 00:10 - Looked\n",
+        "2024-02-20T00:55 | Low on disk\n2024-02-21T01:38 | Alert\n2024-02-21T23:00 | "
+        "Up\n2024-02-21T00:10 | Looked\n");
+}
+
+TEST_CASE("a label \"Date\" is the day of what follows it")
+{
+    expect_events("**Date: 2023-11-22**\n\n- 08:42:33 account created\n",
+        "2023-11-22T08:42:33 | account created\n");
+}
+
+TEST_CASE("American zones put the month of a numeric date first")
+{
+    const std::string_view entries = "\n\n06/07/2024 - Reported\n";
+    CHECK_EQ(lines_of_events(read_report("## Timeline (all times PST)" + std::string(entries))),
+        "2024-06-07 | Reported\n");
+    CHECK_EQ(lines_of_events(read_report("## Timeline (all times CET)" + std::string(entries))),
+        "2024-07-06 | Reported\n");
+}

@@ -11,6 +11,7 @@ using enum Class;
 constexpr Class marks = Comma | Colon | Semicolon | Dash | Parenthesis;
 constexpr Class auxiliaries = Be | Have | Do | Get | Modal;
 constexpr std::size_t reported_words_min = 2;
+constexpr std::size_t aside_words_max = 14;
 
 bool is_verb_form(const Token& token)
 {
@@ -47,6 +48,17 @@ std::size_t noun_phrase_begin(const Sentence& sentence, std::size_t end)
             break;
     }
     return at;
+}
+
+/// Over what stands between two commas: "Priya, the SRE on call, failed to …". `end` is behind the
+/// second of them; if there is only one, it is all that is passed over.
+std::size_t before_aside(const Sentence& sentence, std::size_t end)
+{
+    for (std::size_t i = end - 1; i > 0 && end - i < aside_words_max; --i) {
+        if (sentence[i - 1].is(Comma) && i > 1)
+            return i - 1;
+    }
+    return end - 1;
 }
 
 bool is_on_call(const Sentence& sentence, std::size_t at)
@@ -112,8 +124,12 @@ Subject subject_of(const Sentence& sentence, std::size_t verb)
     std::size_t end = before_verb_group(sentence, verb);
     for (int hops = 0; hops < 6 && end > 0; ++hops) {
         const Token& last = sentence[end - 1];
-        if (last.is("that"_word) || last.is("which"_word) || last.is(Parenthesis)
-            || (last.is(Comma) && end > 1)) {
+        
+        if (last.is(Comma) && end > 1) {
+            end = before_aside(sentence, end);
+            continue;
+        }
+        if (last.is("that"_word) || last.is("which"_word) || last.is(Parenthesis)) {
             --end;
             continue;
         }

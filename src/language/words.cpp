@@ -92,7 +92,7 @@ constexpr auto people = std::to_array<WordList>({
         "team crew group squad department management leadership shift desk committee board company "
         "organisation organization org guild office division platoon staff support operations ops "
         "marketing procurement accounting finance sales security engineering devops sres hr legal "
-        "infrastructure platform infra it biomedical unit tribe chapter rotation leaders humans"},
+        "infrastructure platform infra biomedical unit tribe chapter rotation leaders humans"},
     {Outsider, Inflection::Noun,
         "customer user client attacker hacker adversary scammer impersonator visitor patient "
         "passenger "
@@ -158,7 +158,7 @@ constexpr auto things = std::to_array<WordList>({
         "case "
         "cause reason result effect consequence risk assumption design approach method practice "
         "symptom anomaly degradation disruption downtime loss damage leak breach spike drop number "
-        "data feature work effort idea thing signal warning sign notice pr"},
+        "chat channel data feature work effort idea thing signal warning sign notice pr"},
     {Document, Inflection::Noun,
         "runbook playbook policy process procedure checklist guideline standard rule protocol "
         "manual "

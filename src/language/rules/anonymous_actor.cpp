@@ -126,8 +126,7 @@ bool does_something(const Sentence& sentence, std::size_t role)
         if (sentence.part == Part::Timeline && token.is(Third)
             && token.is(Notice | Operate | Prepare))
             return true;
-        if (sentence.part == Part::Timeline && token.is(Be)
-            && !sentence.is(i + 1, Determiner | Preposition))
+        if (sentence.part == Part::Timeline && token.is(Be) && sentence.is_one_of(i + 1, "able"_word, "unable"_word))
             return true;
         if (token.is(Be | Have | Do) || token.is("to"_word))
             return false;
@@ -172,7 +171,13 @@ void check_role(const Sentence& sentence, std::size_t role, Report& report)
     if (sentence.is(role + 1, "'s"_word) || is_intruder(sentence, role))
         return;
     const std::size_t begin = with_partitive(sentence, phrase_begin(sentence, role));
-    if (sentence.is(begin, Ing) || sentence.is_one_of(role + 1, "else"_word))
+    
+    const bool is_member = sentence.is_one_of(role, "member"_word);
+    if (is_member && !has_class(sentence, begin, role, Group | Name | System)
+        && !has_class(sentence, role + 1, role + 6, Group))
+        return; // of a cluster, of a set
+    if (sentence.is(begin, Ing) || sentence.is_one_of(role + 1, "else"_word) || sentence[role].is("people"_word)
+        || has_word(sentence, begin, role, "follow"_word, "hundred"_word))
         return;
     if (is_outside(sentence, begin, role) || is_named(sentence, begin, role)
         || is_general(sentence, begin))

@@ -192,7 +192,10 @@ bool is_wish(const Sentence& sentence, std::size_t participle)
 
 bool is_about_duty(const Sentence& sentence, std::size_t modal, std::size_t participle)
 {
+    
     const Subject subject = subject_of(sentence, modal);
+    if (sentence.is(subject.head, "you"_word))
+        return false; // "You should have received a letter."
     if (is_passive_of_people(sentence, participle))
         return true;
     switch (subject.actor) {
@@ -267,7 +270,10 @@ void check_modal(const Sentence& sentence, std::size_t modal, Report& report)
     const bool is_meant = is_end    ? is_ours(sentence, modal)
                           : is_duty ? is_about_duty(sentence, modal, participle)
                                     : is_about_chance(sentence, modal, participle);
-    const Match match{modal, participle, modal, is_end ? have + 1 : participle + 1};
+    std::size_t end = is_end ? have + 1 : participle + 1;
+    if (sentence.is(participle, "been"_word) && sentence.is(end + (sentence.is(end, Adverb) ? 1 : 0), Participle))
+        end += sentence.is(end, Adverb) ? 2 : 1;
+    const Match match{modal, participle, modal, end};
     if (is_meant && !is_mentioned(sentence, match))
         report.flag(sentence, match.flag_begin, match.flag_end);
 }

@@ -18,7 +18,8 @@ bool is_certainty(const Sentence& sentence, const Match& match)
     if (is_negated(sentence, match.flag_begin) || !is_story(sentence))
         return false;
     const std::size_t at = match.flag_begin;
-    if (at == 0 || sentence.is(at + 1, Comma))
+    
+    if (sentence.is(at + 1, Comma) || (at == 0 && !sentence.is(at + 1, Participle | Adjective)))
         return true;
     if (sentence.is(at + 1, Adjective)
         || !sentence.is(at + 1, Base | Third | Past | Participle | Be | Have | Modal | Do))
@@ -46,7 +47,11 @@ bool is_missed(const Sentence& sentence, const Match& match)
         if (sentence[i].is("by"_word))
             return has_class(sentence, i + 1, i + 5, Person | Group | Name | Pronoun);
     }
+    
     const Subject subject = subject_of(sentence, match.flag_begin);
+    if (sentence.is(match.end - 1, "ignored"_word) && sentence.is(subject.head, System | Opaque) && subject.actor == Actor::Thing
+        && !sentence.is_one_of(subject.head, "alert"_word, "alarm"_word, "page"_word, "log"_word, "dashboard"_word, "monitor"_word, "warning"_word))
+        return false; // "the clause was ignored": by a program.
     return !has_word(sentence, subject.head, match.flag_begin, "request"_word, "packet"_word,
         "heartbeat"_word, "block"_word, "slot"_word, "deadline"_word, "epoch"_word, "frame"_word,
         "retry"_word, "connection"_word);

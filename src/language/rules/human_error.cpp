@@ -43,8 +43,9 @@ bool is_done_by_machine(const Sentence& sentence, std::size_t adverb)
 bool has_passive(const Sentence& sentence, std::size_t begin, std::size_t end)
 {
     for (std::size_t i = begin; i + 1 < end; ++i) {
-        if (sentence[i].is(Be)
-            && sentence.is(i + (sentence.is(i + 1, Adverb | Be) ? 2 : 1), Participle))
+        
+        const bool is_past = sentence[i].is("was"_word) || sentence[i].is("were"_word) || sentence[i].is("been"_word) || sentence[i].is("got"_word);
+        if (is_past && sentence.is(i + (sentence.is(i + 1, Adverb | Be) ? 2 : 1), Participle))
             return true;
     }
     return false;
@@ -76,7 +77,9 @@ bool is_persons_act(const Sentence& sentence, const Match& match)
         return !is_done_by_machine(sentence, adverb);
     if (adverb > 0 && sentence[adverb - 1].is("to"_word))
         return false; // "harder to accidentally run it"
-    if (has_passive(sentence, clause_begin(sentence, adverb), adverb)
+    
+    const bool is_active = sentence.is(adverb + 1, Past | Third) && !(adverb > 0 && sentence.is(adverb - 1, Be | Get));
+    if ((!is_active && has_passive(sentence, clause_begin(sentence, adverb), adverb))
         || (sentence.is(adverb + 1, Ing) && has_passive(sentence, 0, adverb)))
         return !is_done_by_machine(sentence, adverb);
     const Actor actor = subject_of(sentence, adverb).actor;

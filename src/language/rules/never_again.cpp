@@ -121,7 +121,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_vowed},
     {"no|nobody|none ..6 will|must|shall|should|'ll [ever|have|be|@adverb] ..7 again|anymore",
         is_vowed},
-    {"so|that|sure [that] ..4 never|not|n't|no|cannot|nobody [longer] ..5 again|twice|anymore|recur|reoccur",
+    {"so|sure [that] ..5 never|not|n't|no|cannot|nobody [longer] ..5 again|anymore|recur|reoccur",
         is_vowed},
     {"this|that|such|it|thing|kind|sort|these ..3 can|could|will|may|must no longer happen|occur|recur|arise", is_vowed},
     {"never|not|n't|no|cannot|nobody ..9 any more", is_vowed},
@@ -167,7 +167,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"once and for all", is_planned},
     {"for good|ever|always $", is_planned},
     {"thing of the past", is_promise},
-    {"CLOSE|SHUT ..4 for good|ever", is_promise},
+    {"CLOSE|SHUT ..4 for good|ever !reason", is_promise},
     {"last time|outage|incident|one [that|we|this|of] ..5 ever|will", is_planned},
     {"be|remain|remains|stay|stays the last|only [such] time|outage|incident|one|of", is_planned},
     {"remain|remains|stay|stays|be a one off|time", is_planned},
@@ -200,7 +200,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"100% availability|uptime|reliability|certainty|safety", is_planned},
     {"RULE|ruled out in|for|from [the] [all] future|good|now", is_promise},
     {"see to it that ..3 never|nobody|nothing|no|not", is_vowed},
-    {"rest assured ..9 not|never|no", is_vowed},
+    {"rest assured ..9 not|never|no [be] happen|recur|occur|again|repeated", is_vowed},
     {"on my|our watch again", is_promise},
 });
 

@@ -31,7 +31,11 @@ bool is_of_person(const Sentence& sentence, const Match& match)
     if (has_word(sentence, match.begin, match.end, "its"_word)
         || subject_of(sentence, match.begin).actor == Actor::Outsider)
         return false;
-    return has_class(sentence, match.begin, match.end + 3, Person | Group | Name | Possessive);
+    
+    const bool is_response = sentence.part == Part::Timeline || sentence.part == Part::Resolution;
+    return !is_response
+        && (has_class(sentence, match.begin, match.end + 3, Person | Group | Name)
+            || has_word(sentence, match.begin, match.end, "his"_word, "her"_word, "their"_word));
 }
 
 bool is_one_person(const Sentence& sentence, const Match& match)
@@ -196,7 +200,8 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"public|written|formal|personal apology|apologies from|by", is_meant},
     {"a|the|have < stern|serious|hard|frank|firm|harsh > talk|word|words|conversation|talking",
         is_meant},
-    {"have|having|had a [@adjective|serious|little] word|talk with|to @name|@person|the|whoever|@group|him|her|them",
+    
+    {"have|having|had a [@adjective|serious|little|quiet] word with|to @name|@person|the|whoever|@group|him|her|them",
         is_in_actions},
     // Access taken away from a person.
     {"REVOKE|REMOVE|WITHDRAW|STRIP|CANCEL|RESTRICT|PULL|LIMIT|CUT|SUSPEND|TAKE|DISABLE|CURTAIL @name|@person|@group|@possessive|the ..5 access|rights|privileges|permissions|sudo|admin|root|permission|bonus|key|keys|commit|badge|production|pager",
@@ -209,8 +214,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_meant},
     {"TAKE|KICK|BAR|BAN|EXCLUDE|SUSPEND|STRIP|DROP|REMOVE|BENCH|PULL @name|him|her|them|@person [@name] off|from|of|out",
         is_person_off},
-    {"TAKE|KICK|BAR|BAN|EXCLUDE|SUSPEND|STRIP|DROP|REMOVE|BENCH|PULL the|our|@name @person|@group|@name off|from|of",
-        is_person_off},
+    {"TAKE|KICK|BAR|BAN|EXCLUDE|SUSPEND|STRIP|DROP|REMOVE|BENCH|PULL the|our|@name @person|@group|@name off|from", is_person_off},
     {"off|from the ..2 team|rota|rotation|roster|project|schedule|pager until|for|with|permanently|from|$",
         is_person_off},
     {"@name|@person|@group|@pronoun|juniors [will|is|are|to|should|must|shall|now|all|therefore] [to] lose|loses|forfeit|forfeits ..3 sudo|access|rights|privileges|permissions|root|bonus|admin|commit|keys|prod|production|write|merge|weekend|leave|pager|job|key|badge|holiday|promotion",
@@ -248,7 +252,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"PLACE|PUT ..3 on probation|notice|report|leave"},
     {"buy|buys|bring|brings ..3 cake|cakes|breakfast|beer|pizza|doughnuts|lunch for",
         is_in_actions},
-    {"publish|post|display|list|show|announce|circulate|hang|put ..4 name|names|photo|offender|offenders|culprit|culprits",
+    {"publish|post|display|announce|circulate|hang|put ..4 name|names|photo|offender|offenders|culprit|culprits",
         is_in_actions},
     {"leaderboard|league|ranking|scoreboard|board|table|list of|with ..3 offenders|worst|mistakes|culprits|names|who|breakers",
         is_in_actions},

@@ -9,6 +9,8 @@ using enum Class;
 
 bool is_meant(const Sentence& sentence, const Match& match)
 {
+    if (sentence.is(match.flag_begin, "contrary"_word) && sentence.is(match.end - 1, "documentation"_word))
+        return false;
     return !is_hypothetical(sentence, match.flag_begin) && !sentence.is_question;
 }
 
@@ -50,6 +52,10 @@ bool is_contrast(const Sentence& sentence, const Match& match)
 /// What a document says, told to show that somebody did otherwise.
 bool is_of_duty(const Sentence& sentence, const Match& match)
 {
+    
+    if (sentence.is_one_of(match.end - 1, "ask"_word, "want"_word, "name"_word, "list"_word, "read"_word, "call"_word)
+        && !is_contrast(sentence, match))
+        return false;
     return is_story(sentence) && is_meant(sentence, match) && sentence.part != Part::Background
            && subject_of(sentence, match.flag_begin).actor != Actor::Outsider;
 }
@@ -146,7 +152,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         }},
     {"DEVIATE|DEPART|STRAY|DIVERGE|DIGRESS from ..4 @document|standard|plan|agreement|rules|steps|instructions",
         is_peoples},
-    {"@document|wiki|handbook|contract|rules|rule|manual|rota|itil [@noun|@document] says|say|said|demands|demand|requires|require|required|asks|asked|calls|called|forbids|forbid|prohibits|states|stipulates|mandates|prescribes|prescribed|tells|told|wants|specifies|demanded|mandated|clearly [clearly|explicitly|for|that]",
+    {"@document|wiki|handbook|contract|rules|rule|manual|rota|itil [@noun|@document] says|say|said|demands|demand|asks|asked|calls|called|forbids|forbid|prohibits|states|stipulates|mandates|prescribes|prescribed|tells|told|wants|specifies|demanded|mandated|clearly [clearly|explicitly|for|that]",
         is_contrast},
     {"is|was|are|were [strictly|explicitly|clearly|expressly] forbidden|prohibited|verboten|disallowed",
         is_contrast},
@@ -222,8 +228,8 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_meant},
     {"did|do|does|had|was|were|been|has|have not|n't|never ..2 FOLLOW|OBEY|RESPECT|OBSERVE|ADHERE|COMPLY|CONSULT|STICK|HONOUR|HEED ..6 @document|rule|rules|window|freeze|steps|instructions|instruction|standard|agreement|principle|order|orders", is_not_followed},
     {"nobody|no|never|not|n't [one|had|ever|even] raised|filed|opened|obtained|sought|got|requested|asked|raise|file|open|obtain|seek|get ..4 ticket|approval|permission|permit|clearance|authorisation|authorization|signature|sign", is_story_told},
-    {"contrary|counter to ..4 @document|standard|standards|rule|rules|practice|practices|instructions|orders|advice", is_meant},
-    {"left|was|were|remained [left] blank|unsigned|empty|unfilled", is_form},
+    {"contrary|counter to the|our|all|any|every|company|agreed ..4 @document|standard|standards|rule|rules|practice|practices|instructions|orders|advice", is_meant},
+    {"left|remained blank|unsigned|empty|unfilled", is_form},
     {"rules|rule|policy|instructions|procedure is|are [perfectly|quite|very|absolutely] clear|explicit|unambiguous"},
     {"mandatory|required|compulsory|prescribed|obligatory|agreed|mandated|stipulated ..4 not|n't|never|skipped|omitted|missing|left|waived|ignored|absent", is_absent_step},
     {"not|n't|never [been|@adverb] carried|done|performed|completed|held|obtained|given|cleared|signed ..3 , > as|although|though|which", is_story_told},

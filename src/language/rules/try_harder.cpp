@@ -7,12 +7,17 @@ namespace {
 
 using enum Class;
 
+/// "It is up to the user to be vigilant."
+bool is_for_users(const Sentence& sentence)
+{
+    return has_word(sentence, 0, sentence.size(), "user"_word, "customer"_word, "visitor"_word, "subscriber"_word)
+        && !has_word(sentence, 0, sentence.size(), "we"_word, "our"_word, "staff"_word);
+}
+
 bool is_public_advice(const Sentence& sentence)
 {
-    if (has_word(sentence, 0, sentence.size(), "user"_word, "customer"_word, "visitor"_word,
-            "subscriber"_word)
-        && !has_word(sentence, 0, sentence.size(), "we"_word, "our"_word, "staff"_word))
-        return true;
+    
+
     return sentence.part != Part::Actions && sentence.part != Part::Lessons
            && has_word(
                sentence, 0, sentence.size(), "you"_word, "your"_word, "customer"_word, "user"_word)
@@ -38,8 +43,10 @@ bool is_remedy(const Sentence& sentence, const Match& match)
 
 bool is_for_us(const Sentence& sentence, const Match& match)
 {
-    return is_remedy(sentence, match)
-           && (sentence.part == Part::Actions || !is_public_advice(sentence))
+    
+    if (sentence.is_heading || is_for_users(sentence))
+        return false;
+    return is_remedy(sentence, match) && (sentence.part == Part::Actions || !is_public_advice(sentence))
            && subject_of(sentence, match.flag_begin).actor != Actor::Thing;
 }
 
@@ -137,12 +144,19 @@ bool is_duty(const Sentence& sentence, const Match& match)
         && !has_class(sentence, match.end, sentence.size(), Opaque);
 }
 
+/// "Please check …" to colleagues, not in a form.
+bool is_asked(const Sentence& sentence, const Match& match)
+{
+    return is_for_us(sentence, match)
+        && (sentence.part == Part::Actions || sentence.part == Part::Lessons
+            || has_word(sentence, 0, sentence.size(), "everyone"_word, "everybody"_word, "people"_word, "all"_word, "team"_word));
+}
+
 constexpr auto phrases_ = std::to_array<Phrase>({
     // Be a better person.
     {"be|stay|remain|become|keep [@adverb|a|extra|especially|more] [@adverb|more|bit|little|lot|all] [more] careful|mindful|vigilant|diligent|cautious|attentive|alert|thorough|disciplined|meticulous|watchful|rigorous|conscientious|prudent|wary|considerate|strict|stricter|patient|focused|focussed|sharp|sharper|awake|tidier|tidy|professional|sensible|smarter|punctual|suspicious|sceptical|skeptical|methodical|concentrated|circumspect",
         is_for_us},
-    {"be|become [@adverb] [more] aware|conscious|responsible|proactive|precise|accurate of|when|that|about",
-        is_for_us},
+    {"be|become [@adverb] [more] aware|conscious|responsible|proactive|precise|accurate of|when|that|about", is_wished},
     {"more|greater|extra|better|closer|utmost|some|little|bit|lot care|caution|attention|diligence|vigilance|discipline|rigour|rigor|focus|attentiveness|thoroughness|prudence|concentration|conscientiousness|patience|effort|respect|seriousness|humility",
         is_wished},
     {"more|greater|better|increased|higher|raised|general awareness", is_ordered},
@@ -178,18 +192,17 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"double|triple check|checks|checking|checked", is_follow_up},
     {"doublecheck", is_follow_up},
     {"check|read|verify|look|test|think|count|measure twice", is_follow_up},
-    {"check|read|verify|test|review|monitor|study|watch|follow|plan|work|look|listen|proofread ..5 carefully|thoroughly|properly|closely|diligently|attentively|rigorously|cautiously|conscientiously|meticulously|seriously",
+    {"check|read|verify|test|review|monitor|study|watch|follow|plan|work|look|listen|proofread ..5 carefully|thoroughly|closely|diligently|attentively|rigorously|cautiously|conscientiously|meticulously|seriously",
         is_follow_up},
-    {"carefully|thoroughly|closely|diligently|rigorously|strictly|attentively|meticulously|conscientiously|cautiously|properly check|read|test|review|verify|study|studying|monitor|watch|look|follow|consider|inspect|proofread|plan|examine|listen",
+    {"carefully|thoroughly|closely|diligently|rigorously|strictly|attentively|meticulously|conscientiously|cautiously check|read|test|review|verify|study|studying|monitor|watch|look|follow|consider|inspect|proofread|plan|examine|listen",
         is_follow_up},
-    {"more carefully|thoroughly|closely|diligently|rigorously|strictly|attentively|cautiously|consciously",
-        is_follow_up},
-    {"think|thinking|look|pause|stop|breathe|count twice|before|hard|first|to|ten [before] [you|we|@ing|acting|hitting|pressing|running|typing|deploying|they]",
+    
+
+    {"think|thinking|look|pause|breathe|count twice|before|hard|first|to|ten [before] [you|we|@ing|acting|hitting|pressing|running|typing|deploying|they]",
         is_follow_up},
     {"always [@adverb] < check|read|verify|ask|look|think|test|confirm|remember|inspect|announce|follow|use|double|stop|warn|log|lock|be|have|keep|write|tell",
         is_always},
-    {"must|should|has|have|need|needs|please [all|please|really|just|simply] [to] [always] < remember|concentrate|focus|care|double|slow|listen|behave|improve|try|commit",
-        is_follow_up},
+    {"must|should|has|have|need|needs|please [all|please|really|just|simply] [to] [always] < remember|concentrate|care|double|slow|listen|behave|commit", is_follow_up},
     {"really|actually|consistently|religiously|properly|strictly|faithfully sticking|following|follow|stick|adhere|adhering|read|reading|use|using|look|looking|check|checking|obey|keep",
         is_follow_up},
     // Remind, retrain.
@@ -222,11 +235,10 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"^ never [ever] forget|skip|assume|trust|deploy|run|touch|edit|work|leave|press|click|use|do",
         is_in_actions},
     {"pls|plz", is_follow_up},
-    {"please [please|all|everyone|everybody|always|just|do|people|team|folks] [@adverb|n't|not|remember] read|check|test|look|think|remember|stop|ask|use|keep|take|make|be|pay|announce|watch|double|verify|listen|do|stick",
-        is_for_us},
+    {"please [please|all|everyone|everybody|always|just|do|people|team|folks] [@adverb|n't|not|remember] read|check|test|look|think|remember|stop|ask|use|keep|take|make|be|pay|announce|watch|double|verify|listen|do|stick", is_asked},
     {"let 's|us [all|please|just|not|never|try] ..1 < careful|try|remember|watch|focus|concentrate|communicate|double|better|mindful",
         is_follow_up},
-    {"diligently|conscientiously|attentively|vigilantly", is_in_actions},
+    {"conscientiously|attentively|vigilantly", is_in_actions},
     {"responsible|accountable|own|ownership for|of his|her|their|own [own] work|changes|actions|mistakes|quality",
         is_follow_up},
     {"take [more|full|better|personal] ownership|responsibility|pride", is_follow_up},
@@ -234,10 +246,10 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_for_us},
     {"more < careful|thorough|diligent|attentive|disciplined|rigorous|cautious|vigilant|mindful > than|when|about|with|in|next|$",
         is_follow_up},
-    {"@person|@group|everyone|everybody|people|all|we should|must|shall|need|needs|have|has|ought [to] [always|all|@adverb] < read|check|verify|remember|think|look|inspect|ask|listen|watch|learn|follow|stick|test|communicate|care|try|announce|confirm", is_duty},
+    {"@person|@group|everyone|everybody|people|all|we should|must|shall|need|needs|have|has|ought [to] [always|all|@adverb] < read|check|verify|remember|think|look|inspect|ask|listen|watch|learn|follow|stick|communicate|care|try|announce|confirm", is_duty},
     {"let 's all|us ..3 be|try|remember|work|keep|stay|watch|pay", is_follow_up},
     {"ask|asks|urge|urged|tell|instruct|encourage|expect everyone|everybody|all|people|staff|the|our|@person|@group|@name ..2 to ..6 careful|carefully|attention|attentive|diligent|vigilant|remember|check|mindful|thorough|double", is_for_us},
-    {"work|working|operate|act|proceed|deploy [more] carefully|diligently|cautiously|conscientiously|responsibly|attentively", is_follow_up},
+    {"work|operate|act|proceed|deploy [more] carefully|diligently|cautiously|conscientiously|responsibly|attentively", is_follow_up},
 });
 
 } // namespace

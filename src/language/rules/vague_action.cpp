@@ -98,8 +98,9 @@ bool is_follow_up(const Sentence& sentence, const Match& match)
     if (has_end(sentence) || sentence.is_question || is_negated(sentence, at)
         || is_heading_like(sentence))
         return false;
+    
     if (!is_follow_up_part(sentence)
-        && has_word(sentence, 0, sentence.size(), "you"_word, "your"_word))
+        && has_word(sentence, 0, sentence.size(), "you"_word, "your"_word, "below"_word, "above"_word, "appendix"_word))
         return false;
     if (is_follow_up_part(sentence))
         return is_order(sentence, at) || begins_clause(sentence, at)

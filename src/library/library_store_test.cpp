@@ -1,0 +1,101 @@
+#include "library/library_store.h"
+#include "storage/testing.h"
+
+#include <doctest/doctest.h>
+#include <set>
+
+using namespace candor;
+using namespace candor::library;
+
+namespace {
+
+struct Shelf {
+    storage::TestDatabase database;
+
+    void put(std::string_view workspace, IndexedText text)
+    {
+        text.review_id = std::to_string(text.number);
+        REQUIRE(database->write([&](storage::Connection& connection) {
+            return LibraryStore(connection, std::string(workspace)).put(text);
+        }));
+    }
+
+    std::vector<std::int64_t> find(Search search, std::string_view workspace = "w-1")
+    {
+        const auto page = database->read([&](storage::Connection& connection) {
+            return LibraryStore(connection, std::string(workspace)).find(search);
+        });
+        REQUIRE(page);
+        std::vector<std::int64_t> numbers;
+        for (const Found& found : page->hits)
+            numbers.push_back(found.number);
+        return numbers;
+    }
+};
+
+using Numbers = std::vector<std::int64_t>;
+
+} // namespace
+
+TEST_CASE("reviews are found by what stands in them now")
+{
+    Shelf shelf;
+    shelf.put("w-1", {.number = 1, .kind = "outage", .title = "Disk full", .body = "the cache"});
+    shelf.put("w-1", {.number = 2, .kind = "outage", .title = "Other", .body = "a disk somewhere"});
+    CHECK(shelf.find({read_query("disk ")}) == Numbers{1, 2});
+    CHECK(shelf.find({read_query("some")}) == Numbers{2});
+    shelf.put("w-1", {.number = 1, .kind = "outage", .title = "Renamed", .body = "the cache"});
+    CHECK(shelf.find({read_query("disk ")}) == Numbers{2});
+    CHECK(shelf.find({}) == Numbers{2, 1});
+}
+
+TEST_CASE("another workspace's reviews are not there")
+{
+    Shelf shelf;
+    shelf.put("w-1", {.number = 1, .kind = "outage", .title = "Disk"});
+    shelf.put("w-2", {.number = 2, .kind = "outage", .title = "Disk"});
+    CHECK(shelf.find({read_query("disk")}) == Numbers{1});
+    CHECK(shelf.find({read_query("disk")}, "w-2") == Numbers{2});
+    CHECK(shelf.find({read_query("workspace_w2")}).empty());
+}
+
+TEST_CASE("facets filter, and their words are in no text")
+{
+    Shelf shelf;
+    shelf.put("w-1", {.number = 1,
+                         .kind = "outage",
+                         .severity = "sev1",
+                         .factor_kinds = {"latent"},
+                         .title = "Disk"});
+    shelf.put("w-1", {.number = 2, .kind = "near_miss", .title = "Disk"});
+    CHECK(shelf.find({.kind = "near_miss"}) == Numbers{2});
+    CHECK(shelf.find({.query = read_query("disk"), .severity = "sev1", .factor_kind = "latent"})
+          == Numbers{1});
+    CHECK(shelf.find({.kind = "near"}).empty());
+    CHECK(shelf.find({.kind = "x\" OR \"disk"}).empty());
+    CHECK(shelf.find({read_query("facet_kind_outage")}).empty());
+}
+
+TEST_CASE("pages go on where the one before ended, over more than one window")
+{
+    Shelf shelf;
+    for (int number = 1; number <= 130; ++number)
+        shelf.put(
+            "w-1", {.number = number, .kind = "outage", .title = "Disk " + std::to_string(number)});
+    Search search{read_query("disk ")};
+    std::set<std::int64_t> seen;
+    for (int page = 0; page < 20; ++page) {
+        const auto found = shelf.database
+                               ->read([&](storage::Connection& connection) {
+                                   return LibraryStore(connection, "w-1").find(search);
+                               })
+                               .value();
+        for (const Found& hit : found.hits)
+            CHECK_MESSAGE(seen.insert(hit.number).second, hit.number);
+        if (!found.has_more)
+            break;
+        search.before_id = found.next_before_id;
+        search.offset = found.next_offset;
+    }
+    CHECK_EQ(seen.size(), 130);
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+namespace candor::reviews {
+
+/// What everything here serves; shown wherever people write, meet or read.
+inline constexpr std::string_view definition =
+    "Everyone involved acted in the way that made sense to them, given what they knew at the time.";
+
+/// What stands for a text that nobody has written yet. Never invented, never left out.
+inline constexpr std::string_view not_known_yet = "Not known yet.";
+
+/// What stands for the actions of a review that has none.
+inline constexpr std::string_view no_actions =
+    "No action came out of this review. What was learnt is above, and that is a good outcome.";
+
+} // namespace candor::reviews
