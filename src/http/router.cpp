@@ -65,6 +65,9 @@ void Router::add(Route route)
 {
     const std::string_view path = route.door.path;
     const std::size_t names = path.find('{');
+    ENSURE(std::ranges::none_of(routes_, [&](const Route& other) {
+        return other.door.method == route.door.method && other.door.path == path;
+    }));
     patterns_.push_back(
         {route.door.method, path.substr(0, names), names != std::string_view::npos});
     routes_.push_back(std::move(route));
