@@ -96,8 +96,9 @@ Reply Router::no_door(std::string_view path) const
 {
     std::string methods;
     for (const Route& route : routes_) {
-        if (!matches(route.door.path, path, nullptr))
-            continue;
+        const bool takes_everything = route.door.path.starts_with("/{");
+        if (takes_everything || !matches(route.door.path, path, nullptr))
+            continue; // Who takes everything does not know what is at this address.
         methods.append(methods.empty() ? "" : ", ").append(name_of(route.door.method));
         if (route.door.method == Method::Get)
             methods.append(", HEAD");
