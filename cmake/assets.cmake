@@ -42,5 +42,6 @@ file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/assets.cpp @ONLY CONTENT
     "#include \"app/assets.h\"\n\nextern \"C\" {\n${declarations}}\n\nnamespace candor::app {\n\nstd::span<const http::StaticFile> assets()\n{\n${body}}\n\n} // namespace candor::app\n")
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/assets_data.s @ONLY CONTENT
     "${data}    .section .note.GNU-stack,\"\",@progbits\n")
-set_source_files_properties(${CMAKE_BINARY_DIR}/assets_data.s PROPERTIES OBJECT_DEPENDS "${files}")
+set_source_files_properties(${CMAKE_BINARY_DIR}/assets_data.s PROPERTIES
+    OBJECT_DEPENDS "${files}" COMPILE_OPTIONS -Wno-unused-command-line-argument)
 target_sources(candor_app PRIVATE ${CMAKE_BINARY_DIR}/assets.cpp ${CMAKE_BINARY_DIR}/assets_data.s)

@@ -1,5 +1,6 @@
 #include "app/house.h"
 
+#include "app/assets.h"
 #include "app/version.h"
 
 namespace candor::app {
@@ -28,11 +29,13 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , library_(database)
     , indexer_(database)
     , health_(database, router_, metrics_)
+    , files_(assets())
 {
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
     open(health_, sessions_, people_, workspace_, templates_, today_, library_, reviews_,
         section_order_, events_, sections_, event_, phases_, attempts_, surprises_, factors_,
         lessons_, actions_, set_aside_, coach_, imports_, pages_, pictures_);
+    files_.add_routes(router_); // Last: the start page takes every address that is left.
     router_.authenticate_with(
         [this](const http::Request& request) { return sessions_.authenticate(request); });
 }

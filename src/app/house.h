@@ -6,6 +6,7 @@
 #include "app/health_api.h"
 #include "base/instant.h"
 #include "http/router.h"
+#include "http/static_files.h"
 #include "library/api.h"
 #include "library/indexer.h"
 #include "reviews/coach_api.h"
@@ -66,6 +67,7 @@ private:
     library::Indexer indexer_;
     http::Metrics metrics_;
     HealthApi health_;
+    http::StaticFiles files_;
     http::Router router_;
 };
 
