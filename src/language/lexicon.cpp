@@ -84,7 +84,7 @@ std::uint32_t Lexicon::add(std::string_view form, std::string_view lemma, Class 
 {
     const WordId id = word_id(form);
     if (const std::uint32_t found = find(id)) {
-        
+
         const bool was_only_a_literal = entries_[found].classes == Class::None && lemma != form;
         entries_[found].classes |= classes;
         if (was_only_a_literal && entries_[found].lemma_entry == found) {

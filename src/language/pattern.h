@@ -72,6 +72,7 @@ private:
     };
     struct Literal {
         WordId id = 0;
+        std::uint32_t entry = 0; ///< Of the lexicon.
         bool is_lemma = false;
     };
     struct Range {

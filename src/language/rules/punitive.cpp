@@ -11,7 +11,8 @@ constexpr Class people = Person | Group | Name | Pronoun | Possessive;
 
 bool is_meant(const Sentence& sentence, const Match& match)
 {
-    return !is_negated(sentence, match.flag_begin);
+    return !is_negated(sentence, match.flag_begin)
+        && !has_word(sentence, 0, match.flag_begin, "nobody"_word, "neither"_word);
 }
 
 bool is_about_people(const Sentence& sentence, const Match& match)

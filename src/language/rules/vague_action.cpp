@@ -88,8 +88,8 @@ bool is_assigned(const Sentence& sentence, std::size_t at)
 /// "Review actions:" names what follows.
 bool is_heading_like(const Sentence& sentence)
 {
-    return sentence.size() <= 2
-           || (sentence.size() <= 4 && sentence.is(sentence.size() - 1, Colon));
+    return sentence.is(1, "actions"_word)
+        || (sentence.size() <= 4 && sentence.is(sentence.size() - 1, Colon));
 }
 
 bool is_follow_up(const Sentence& sentence, const Match& match)
