@@ -14,7 +14,12 @@ bool is_utf8(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
         const auto lead = static_cast<unsigned char>(text[at]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+        const std::size_t length = lead < 0x80   ? 1
+                                   : lead < 0xC2 ? 0
+                                   : lead < 0xE0 ? 2
+                                   : lead < 0xF0 ? 3
+                                   : lead < 0xF5 ? 4
+                                                 : 0;
         if (length == 0 || at + length > text.size())
             return false;
         for (std::size_t i = 1; i < length; ++i) {
@@ -47,7 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::size_t at = 0;
     for (const auto& [rule, severity, span] : remarks) {
         ENSURE(span.begin >= at && span.end > span.begin && span.end <= text.size());
-        ENSURE(!has_characters || (begins_character(text, span.begin) && begins_character(text, span.end)));
+        ENSURE(!has_characters
+               || (begins_character(text, span.begin) && begins_character(text, span.end)));
         at = span.begin;
     }
     ENSURE(language::findings_of(text, remarks).size() == remarks.size());

@@ -19,6 +19,8 @@ constexpr Class common = Be | Have | Do | Get | Modal | Negation | Determiner | 
                          | Preposition | Conjunction | Pronoun | Demonstrative | Subordinator;
 
 constexpr int never = 1'000'000;
+constexpr std::size_t elements_of_a_pattern = 5; // On average.
+constexpr std::size_t words_of_a_pattern = 16;
 
 std::string_view take(std::string_view& text, char until)
 {
@@ -32,12 +34,18 @@ std::string_view take(std::string_view& text, char until)
 Class mark_classes(char c)
 {
     switch (c) {
-    case ',': return Comma;
-    case ':': return Colon;
-    case ';': return Semicolon;
-    case '-': return Dash;
-    case '(': return Parenthesis;
-    default: return None;
+    case ',':
+        return Comma;
+    case ':':
+        return Colon;
+    case ';':
+        return Semicolon;
+    case '-':
+        return Dash;
+    case '(':
+        return Parenthesis;
+    default:
+        return None;
     }
 }
 
@@ -92,7 +100,7 @@ void PatternSet::read_alternative(std::string_view text, Element& element, Lexic
             lexicon.add_verb(lower, None);
             lexicon.add_noun(lower, None);
         }
-        entry = lexicon.add(lower, lower, None);
+        entry = lexicon.add(lower, None);
     }
     words_.push_back({.id = word.id, .entry = entry, .is_lemma = word.is_lemma});
     ++element.word_count;
@@ -124,6 +132,13 @@ PatternSet::Element PatternSet::read_element(std::string_view text, Lexicon& lex
     while (!text.empty())
         read_alternative(take(text, '|'), element, lexicon);
     return element;
+}
+
+void PatternSet::reserve(std::size_t pattern_count)
+{
+    patterns_.reserve(pattern_count);
+    elements_.reserve(pattern_count * elements_of_a_pattern);
+    words_.reserve(pattern_count * words_of_a_pattern);
 }
 
 std::uint32_t PatternSet::add(std::string_view pattern, Lexicon& lexicon)
