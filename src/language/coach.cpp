@@ -24,6 +24,11 @@ class Tables {
 public:
     Tables()
     {
+        std::size_t phrase_count = 0;
+        for (const Rule* rule : catalog())
+            phrase_count += rule->phrases.size();
+        patterns_.reserve(phrase_count);
+        waiting_.reserve(phrase_count);
         for (const Rule* rule : catalog()) {
             for (const Phrase& phrase : rule->phrases) {
                 patterns_.add(phrase.pattern, lexicon_);

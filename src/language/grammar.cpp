@@ -124,7 +124,7 @@ Subject subject_of(const Sentence& sentence, std::size_t verb)
     std::size_t end = before_verb_group(sentence, verb);
     for (int hops = 0; hops < 6 && end > 0; ++hops) {
         const Token& last = sentence[end - 1];
-        
+
         if (last.is(Comma) && end > 1) {
             end = before_aside(sentence, end);
             continue;

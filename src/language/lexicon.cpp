@@ -9,7 +9,8 @@ namespace candor::language {
 
 namespace {
 
-constexpr std::size_t slots_at_first = 16'384;
+constexpr std::uint32_t unknown = 0;
+constexpr std::size_t slots_at_first = 32'768; // Twice what all our words and patterns take.
 
 bool is_vowel(char c) { return std::string_view("aeiou").contains(c); }
 
@@ -40,6 +41,8 @@ std::string with_ed(std::string_view word)
 
 std::string with_ing(std::string_view word)
 {
+    if (word.ends_with("ie"))
+        return std::string(word.substr(0, word.size() - 2)) + "ying";
     const bool drops_e = word.ends_with('e') && !word.ends_with("ee") && !word.ends_with("oe");
     return std::string(drops_e ? word.substr(0, word.size() - 1) : word) + "ing";
 }
@@ -62,12 +65,12 @@ Lexicon::Lexicon() : entries_(1), slots_(slots_at_first)
     shift_ = 64 - std::countr_zero(slots_.size());
     entries_.reserve(slots_at_first / 2);
     for (const auto& [form, lemma] : odd_forms())
-        add(form, lemma, Class::None);
+        add_form(form, add(lemma, Class::None), Class::None);
     for (const WordList& list : word_lists()) {
         for_each_word(list.words, [&](std::string_view word) {
             switch (list.inflection) {
             case Inflection::None:
-                add(word, word, list.classes);
+                add(word, list.classes);
                 break;
             case Inflection::Verb:
                 add_verb(word, list.classes);
@@ -80,32 +83,33 @@ Lexicon::Lexicon() : entries_(1), slots_(slots_at_first)
     }
 }
 
-std::uint32_t Lexicon::add(std::string_view form, std::string_view lemma, Class classes)
+std::uint32_t Lexicon::add(std::string_view word, Class classes)
+{
+    return add_form(word, unknown, classes);
+}
+
+std::uint32_t Lexicon::add_form(std::string_view form, std::uint32_t lemma_entry, Class classes)
 {
     const WordId id = word_id(form);
-    if (const std::uint32_t found = find(id)) {
-        
-        const bool was_only_a_literal = entries_[found].classes == Class::None && lemma != form;
-        entries_[found].classes |= classes;
-        if (was_only_a_literal && entries_[found].lemma_entry == found) {
-            entries_[found].lemma = word_id(lemma);
-            const std::uint32_t lemma_entry = add(lemma, lemma, Class::None);
-            entries_[found].lemma_entry = lemma_entry;
-        }
-        return found;
+    std::size_t slot = slot_of(id);
+    while (slots_[slot] != 0 && entries_[slots_[slot]].form != id)
+        slot = (slot + 1) & (slots_.size() - 1);
+    std::uint32_t entry = slots_[slot];
+    const bool is_bare =
+        entry == 0 || (!any(entries_[entry].classes) && entries_[entry].lemma == id);
+    if (entry == 0) {
+        entry = static_cast<std::uint32_t>(entries_.size());
+        slots_[slot] = entry;
+        entries_.push_back({.form = id, .lemma = id, .lemma_entry = entry});
+    }
+    entries_[entry].classes |= classes;
+    if (is_bare && lemma_entry != unknown) {
+        entries_[entry].lemma = entries_[lemma_entry].form;
+        entries_[entry].lemma_entry = lemma_entry;
     }
     if (entries_.size() * 2 > slots_.size())
         grow();
-    std::size_t slot = slot_of(id);
-    while (slots_[slot] != 0)
-        slot = (slot + 1) & (slots_.size() - 1);
-    const auto index = static_cast<std::uint32_t>(entries_.size());
-    slots_[slot] = index;
-    entries_.push_back(
-        {.form = id, .lemma = word_id(lemma), .lemma_entry = index, .classes = classes});
-    if (lemma != form)
-        entries_[index].lemma_entry = add(lemma, lemma, Class::None);
-    return index;
+    return entry;
 }
 
 void Lexicon::grow()
@@ -127,28 +131,29 @@ void Lexicon::add_verb(std::string_view forms, Class classes)
     const bool doubles = forms.ends_with('+');
     const std::string_view base = forms.substr(0, doubles ? forms.size() - 1 : first);
     const std::string stem = doubles ? std::string(base) + base.back() : std::string(base);
-    add(base, base, classes | Class::Base);
-    add(with_s(base), base, classes | Class::Third);
-    add(with_ing(doubles || base.ends_with("ie") ? stem : base), base, classes | Class::Ing);
+    const std::uint32_t lemma = add(base, classes | Class::Base);
+    add_form(with_s(base), lemma, classes | Class::Third);
+    add_form(with_ing(stem), lemma, classes | Class::Ing);
     if (first == forms.npos) {
-        add(with_ed(stem), base, classes | Class::Past | Class::Participle);
+        add_form(with_ed(stem), lemma, classes | Class::Past | Class::Participle);
         return;
     }
     const std::string_view rest = forms.substr(first + 1);
     const std::size_t second = rest.find('/');
-    add(rest.substr(0, second), base, classes | Class::Past);
-    add(second == rest.npos ? rest : rest.substr(second + 1), base, classes | Class::Participle);
+    add_form(rest.substr(0, second), lemma, classes | Class::Past);
+    add_form(
+        second == rest.npos ? rest : rest.substr(second + 1), lemma, classes | Class::Participle);
 }
 
 void Lexicon::add_noun(std::string_view forms, Class classes)
 {
     const std::size_t slash = forms.find('/');
     const std::string_view one = forms.substr(0, slash);
-    add(one, one, classes | Class::Noun);
+    const std::uint32_t lemma = add(one, classes | Class::Noun);
     if (slash == forms.npos)
-        add(with_s(one), one, classes | Class::Noun | Class::Plural);
+        add_form(with_s(one), lemma, classes | Class::Noun | Class::Plural);
     else
-        add(forms.substr(slash + 1), one, classes | Class::Noun | Class::Plural);
+        add_form(forms.substr(slash + 1), lemma, classes | Class::Noun | Class::Plural);
 }
 
 } // namespace candor::language

@@ -35,8 +35,8 @@ public:
     const Entry& operator[](std::uint32_t index) const { return entries_[index]; }
     std::size_t size() const { return entries_.size(); }
 
-    /// Adds classes to a form, and the form itself if it is new.
-    std::uint32_t add(std::string_view form, std::string_view lemma, Class classes);
+    /// Adds classes to a word, and the word itself if it is new, as a form of nothing but itself.
+    std::uint32_t add(std::string_view word, Class classes);
 
     /// Adds all forms of a word. `forms` is "deploy", "stop+" (doubles its last letter) or
     /// "run/ran/run" (past and participle).
@@ -45,6 +45,8 @@ public:
 
 private:
     std::size_t slot_of(WordId form) const { return (form * 0x9E3779B97F4A7C15) >> shift_; }
+    /// `lemma_entry` is 0 for a word that is its own.
+    std::uint32_t add_form(std::string_view form, std::uint32_t lemma_entry, Class classes);
     void grow();
 
     std::vector<Entry> entries_;

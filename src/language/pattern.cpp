@@ -1,6 +1,7 @@
 #include "language/pattern.h"
 
 #include "base/result.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,11 +19,8 @@ constexpr Class common = Be | Have | Do | Get | Modal | Negation | Determiner | 
                          | Preposition | Conjunction | Pronoun | Demonstrative | Subordinator;
 
 constexpr int never = 1'000'000;
-
-bool is_upper(std::string_view text)
-{
-    return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
+constexpr std::size_t elements_of_a_pattern = 5; // On average.
+constexpr std::size_t words_of_a_pattern = 16;
 
 std::string_view take(std::string_view& text, char until)
 {
@@ -32,13 +30,38 @@ std::string_view take(std::string_view& text, char until)
     return taken;
 }
 
-std::string lowered(std::string_view text)
+/// The classes of a mark that stands for itself, or `None`.
+Class mark_classes(char c)
 {
-    std::string lower(text);
-    for (char& c : lower)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return lower;
+    switch (c) {
+    case ',':
+        return Comma;
+    case ':':
+        return Colon;
+    case ';':
+        return Semicolon;
+    case '-':
+        return Dash;
+    case '(':
+        return Parenthesis;
+    default:
+        return None;
+    }
 }
+
+/// A word of a pattern: upper case stands for any form of it.
+struct WrittenWord {
+    explicit WrittenWord(std::string_view text)
+    {
+        for (const char c : text) {
+            const bool is_upper = c >= 'A' && c <= 'Z';
+            is_lemma |= is_upper;
+            id = longer_word(id, is_upper ? static_cast<char>(c | 0x20) : c);
+        }
+    }
+    WordId id = word_id_seed;
+    bool is_lemma = false;
+};
 
 } // namespace
 
@@ -64,24 +87,22 @@ void PatternSet::read_alternative(std::string_view text, Element& element, Lexic
         element.classes |= *named;
         return;
     }
-    for (const auto& [mark, classes] :
-        {std::pair(",", Comma), {":", Colon}, {";", Semicolon}, {"-", Dash}, {"(", Parenthesis}}) {
-        if (text == mark) {
-            element.classes |= classes;
-            return;
+    if (text.size() == 1 && mark_classes(text[0]) != None) {
+        element.classes |= mark_classes(text[0]);
+        return;
+    }
+    const WrittenWord word(text);
+    std::uint32_t entry = lexicon.find(word.id);
+    const bool has_forms = any(lexicon[entry].classes & (Base | Noun));
+    if (entry == 0 || (word.is_lemma && !has_forms)) {
+        const std::string lower = lower_ascii(text);
+        if (word.is_lemma) {
+            lexicon.add_verb(lower, None);
+            lexicon.add_noun(lower, None);
         }
+        entry = lexicon.add(lower, None);
     }
-    const std::string lower = lowered(text);
-    const WordId id = word_id(lower);
-    const bool is_lemma = is_upper(text);
-    const std::uint32_t known = lexicon.find(id);
-    if (is_lemma && (known == 0 || !any(lexicon[known].classes & (Base | Noun)))) {
-        lexicon.add_verb(lower, None);
-        lexicon.add_noun(lower, None);
-    } else if (known == 0) {
-        lexicon.add(lower, lower, None);
-    }
-    words_.push_back({id, is_lemma});
+    words_.push_back({.id = word.id, .entry = entry, .is_lemma = word.is_lemma});
     ++element.word_count;
 }
 
@@ -113,6 +134,13 @@ PatternSet::Element PatternSet::read_element(std::string_view text, Lexicon& lex
     return element;
 }
 
+void PatternSet::reserve(std::size_t pattern_count)
+{
+    patterns_.reserve(pattern_count);
+    elements_.reserve(pattern_count * elements_of_a_pattern);
+    words_.reserve(pattern_count * words_of_a_pattern);
+}
+
 std::uint32_t PatternSet::add(std::string_view pattern, Lexicon& lexicon)
 {
     const auto begin = static_cast<std::uint32_t>(elements_.size());
@@ -129,7 +157,7 @@ int PatternSet::cost_of(const Element& element, const Lexicon& lexicon) const
         return never;
     int cost = any(element.classes) ? 10'000 : 0;
     for (std::uint32_t i = 0; i < element.word_count; ++i) {
-        const Entry& entry = lexicon[lexicon.find(words_[element.first_word + i].id)];
+        const Entry& entry = lexicon[words_[element.first_word + i].entry];
         cost += any(entry.classes & common) ? 500 : 1;
     }
     return cost;
@@ -138,11 +166,14 @@ int PatternSet::cost_of(const Element& element, const Lexicon& lexicon) const
 std::uint32_t PatternSet::anchor_of(Range pattern, const Lexicon& lexicon) const
 {
     std::uint32_t best = pattern.begin;
+    int cost_min = never;
     for (std::uint32_t i = pattern.begin; i < pattern.end; ++i) {
-        if (cost_of(elements_[i], lexicon) < cost_of(elements_[best], lexicon))
+        const int cost = cost_of(elements_[i], lexicon);
+        if (cost < cost_min)
             best = i;
+        cost_min = std::min(cost, cost_min);
     }
-    ENSURE(cost_of(elements_[best], lexicon) < never);
+    ENSURE(cost_min < never);
     return best;
 }
 
@@ -166,8 +197,7 @@ void PatternSet::for_each_entry(const Element& element,
     const auto& visit) const
 {
     for (std::uint32_t i = 0; i < element.word_count; ++i) {
-        const auto& [id, is_lemma] = words_[element.first_word + i];
-        const std::uint32_t entry = lexicon.find(id);
+        const auto& [id, entry, is_lemma] = words_[element.first_word + i];
         if (!is_lemma || lexicon[entry].lemma_entry != entry)
             visit(entry);
         for (std::uint32_t form = is_lemma ? forms.first[entry] : 0; form != 0;
@@ -210,7 +240,7 @@ bool PatternSet::matches(const Element& element, const Token& token) const
     if (token.is(element.classes))
         return true;
     for (std::uint32_t i = 0; i < element.word_count; ++i) {
-        const auto& [id, is_lemma] = words_[element.first_word + i];
+        const auto& [id, entry, is_lemma] = words_[element.first_word + i];
         if (token.form == id || (is_lemma && token.lemma == id))
             return true;
     }

@@ -29,6 +29,9 @@ struct FormsOfLemmas;
 /// A pattern that cannot be read is a mistake in a rule of ours, and ends the process at the start.
 class PatternSet {
 public:
+    /// Makes room, once, for about as many as there will be.
+    void reserve(std::size_t pattern_count);
+
     /// Gives back the pattern's number. Words the lexicon does not have yet are added to it.
     std::uint32_t add(std::string_view pattern, Lexicon& lexicon);
 
@@ -72,6 +75,7 @@ private:
     };
     struct Literal {
         WordId id = 0;
+        std::uint32_t entry = 0; ///< Of the lexicon.
         bool is_lemma = false;
     };
     struct Range {

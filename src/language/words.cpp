@@ -52,7 +52,9 @@ constexpr auto small_words = std::to_array<WordList>({
         "almost nearly initially originally finally eventually back ago together afterwards "
         "beforehand perhaps indeed far much more less most least better best"},
     {Adjective, Inflection::None,
-        "multiple various certain numerous additional further own affected involved responsible concerned current former recent new old early late quick slow fast long short big small large good bad better worse worst "
+        "multiple various certain numerous additional further own affected involved responsible "
+        "concerned current former recent new old early late quick slow fast long short big small "
+        "large good bad better worse worst "
         "high low full empty same other different own next last previous first whole entire main "
         "normal common clear possible impossible able unable responsible available ready aware "
         "unaware "
@@ -198,7 +200,8 @@ constexpr auto verbs = std::to_array<WordList>({
         "prevent avoid spare save catch/caught detect help stop+ reveal show/showed/shown surface "
         "shorten "
         "reduce mitigate spot+ alert warn avert expose uncover expedite limit allow highlight "
-        "identify flag+ speed notify point ease protect minimise minimize lessen settle clarify answer suffice solve resolve clear turn lead/led end point surface tell/told "
+        "identify flag+ speed notify point ease protect minimise minimize lessen settle clarify "
+        "answer suffice solve resolve clear turn lead/led end point surface tell/told "
         "make/made give/gave/given buy/bought cut/cut/cut "
         "keep/kept save surface bring/brought"},
     {Vague, Inflection::Verb,

@@ -48,16 +48,18 @@ bool has_agent_before(const Sentence& sentence, std::size_t verb)
 
 bool is_machines_act(const Sentence& sentence, std::size_t be, std::size_t participle)
 {
-        if (has_word(sentence, be, participle + 2, "automatically"_word, "itself"_word, "oom"_word, "automatic"_word,
-            "periodically"_word, "continuously"_word, "constantly"_word, "routinely"_word, "repeatedly"_word))
+    if (has_word(sentence, be, participle + 2, "automatically"_word, "itself"_word, "oom"_word,
+            "automatic"_word, "periodically"_word, "continuously"_word, "constantly"_word,
+            "routinely"_word, "repeatedly"_word))
         return true;
     const Subject subject = subject_of(sentence, be);
     if (subject.actor == Actor::None)
         return false;
     const bool is_traffic = sentence.is_one_of(subject.head, "request"_word, "packet"_word,
-        "connection"_word, "message"_word, "session"_word, "query"_word, "event"_word, "write"_word, "frame"_word, "log"_word, "process"_word,
-        "transaction"_word, "line"_word, "call"_word, "cell"_word, "datagram"_word,
-        "heartbeat"_word, "metric"_word, "job"_word, "task"_word, "hook"_word, "test"_word);
+        "connection"_word, "message"_word, "session"_word, "query"_word, "event"_word, "write"_word,
+        "frame"_word, "log"_word, "process"_word, "transaction"_word, "line"_word, "call"_word,
+        "cell"_word, "datagram"_word, "heartbeat"_word, "metric"_word, "job"_word, "task"_word,
+        "hook"_word, "test"_word);
     return is_traffic
            && sentence.is_one_of(participle, "drop"_word, "kill"_word, "remove"_word, "delete"_word,
                "release"_word, "execute"_word, "run"_word, "apply"_word, "update"_word, "push"_word,
@@ -115,13 +117,14 @@ bool is_past(const Sentence& sentence, std::size_t be)
 /// "She was removed from the list" tells of her.
 bool is_about_somebody(const Sentence& sentence, std::size_t be, std::size_t participle)
 {
-        const auto [actor, head] = subject_of(sentence, be);
+    const auto [actor, head] = subject_of(sentence, be);
     if (sentence.is(head, System | Name) || actor == Actor::None)
         return false;
     if (sentence.is(head, Pronoun))
         return true;
     return (actor == Actor::Person || actor == Actor::Outsider)
-        && sentence.is_one_of(participle, "remove"_word, "approve"_word, "release"_word, "drop"_word, "revoke"_word);
+           && sentence.is_one_of(participle, "remove"_word, "approve"_word, "release"_word,
+               "drop"_word, "revoke"_word);
 }
 
 /// "any node that was restarted would have": supposed, not told.

@@ -117,7 +117,8 @@ bool does_something(const Sentence& sentence, std::size_t role)
     const bool plural = sentence.is(role, Plural);
     for (std::size_t i = role + 1; i < sentence.size() && i <= role + words_after_role_max; ++i) {
         const Token& token = sentence[i];
-                if (token.is(Semicolon | Colon) || token.is("which"_word) || (token.is("that"_word) && i > role + 1))
+        if (token.is(Semicolon | Colon) || token.is("which"_word)
+            || (token.is("that"_word) && i > role + 1))
             return false;
         if ((token.is(Conjunction) && !token.is(Adverb)) || token.is(Modal))
             return false;
@@ -126,7 +127,8 @@ bool does_something(const Sentence& sentence, std::size_t role)
         if (sentence.part == Part::Timeline && token.is(Third)
             && token.is(Notice | Operate | Prepare))
             return true;
-        if (sentence.part == Part::Timeline && token.is(Be) && sentence.is_one_of(i + 1, "able"_word, "unable"_word))
+        if (sentence.part == Part::Timeline && token.is(Be)
+            && sentence.is_one_of(i + 1, "able"_word, "unable"_word))
             return true;
         if (token.is(Be | Have | Do) || token.is("to"_word))
             return false;
@@ -147,8 +149,9 @@ bool is_agent(const Sentence& sentence, std::size_t begin, std::size_t role)
 
 bool is_general(const Sentence& sentence, std::size_t begin)
 {
-    return has_word(sentence, begin > 3 ? begin - 3 : 0, begin, "if"_word, "whether"_word, "whenever"_word, "no"_word, "not"_word, "n't"_word, "every"_word,
-               "always"_word, "there"_word, "until"_word)
+    return has_word(sentence, begin > 3 ? begin - 3 : 0, begin, "if"_word, "whether"_word,
+               "whenever"_word, "no"_word, "not"_word, "n't"_word, "every"_word, "always"_word,
+               "there"_word, "until"_word)
            || sentence.is_one_of(begin, "no"_word, "every"_word, "each"_word, "any"_word,
                "those"_word, "all"_word, "most"_word, "many"_word, "their"_word, "such"_word);
 }
@@ -171,12 +174,13 @@ void check_role(const Sentence& sentence, std::size_t role, Report& report)
     if (sentence.is(role + 1, "'s"_word) || is_intruder(sentence, role))
         return;
     const std::size_t begin = with_partitive(sentence, phrase_begin(sentence, role));
-    
+
     const bool is_member = sentence.is_one_of(role, "member"_word);
     if (is_member && !has_class(sentence, begin, role, Group | Name | System)
         && !has_class(sentence, role + 1, role + 6, Group))
         return; // of a cluster, of a set
-    if (sentence.is(begin, Ing) || sentence.is_one_of(role + 1, "else"_word) || sentence[role].is("people"_word)
+    if (sentence.is(begin, Ing) || sentence.is_one_of(role + 1, "else"_word)
+        || sentence[role].is("people"_word)
         || has_word(sentence, begin, role, "follow"_word, "hundred"_word))
         return;
     if (is_outside(sentence, begin, role) || is_named(sentence, begin, role)
@@ -204,9 +208,12 @@ bool is_some_guy(const Sentence& sentence, const Match& match)
 }
 
 constexpr auto phrases_ = std::to_array<Phrase>({
-    {"some guy|dude|bloke|fellow|person|chap|intern|dev|admin|engineer|idiot|contractor|kid [from|in|at]",
+    {"some guy|dude|bloke|fellow|person|chap|intern|dev|admin|engineer|idiot|contractor|kid "
+     "[from|in|at]",
         is_some_guy},
-    {"one|two|some|several|few|various|a of our|the engineers|developers|admins|operators|colleagues|contractors|people|guys|sres|devs|technicians|members|staff [@past]",
+    {"one|two|some|several|few|various|a of our|the "
+     "engineers|developers|admins|operators|colleagues|contractors|people|guys|sres|devs|"
+     "technicians|members|staff [@past]",
         [](const Sentence& sentence, const Match& match) {
             return sentence.is(match.end - 1, Past) && !is_general(sentence, match.begin);
         }},

@@ -39,10 +39,11 @@ bool is_omission(const Sentence& sentence, const Match& match)
 
 bool is_past_of_people(const Sentence& sentence, const Match& match)
 {
-    
+
     if (match.begin == 0 && is_story(sentence)) {
         const std::size_t end = clause_end(sentence, match.end) + 1;
-        return has_class(sentence, end, end + 2, Pronoun | Person | Group | Name) && tells_past(sentence, end, sentence.size());
+        return has_class(sentence, end, end + 2, Pronoun | Person | Group | Name)
+               && tells_past(sentence, end, sentence.size());
     }
     return subject_before(sentence, match.flag_begin).actor == Actor::Person
            && has_class(sentence, clause_begin(sentence, match.flag_begin), match.flag_begin, Past)
@@ -95,18 +96,25 @@ bool is_nobodys(const Sentence& sentence, const Match& match)
     if (!is_story(sentence) || is_hypothetical(sentence, match.flag_begin))
         return false;
     return sentence.is(match.begin, "nobody"_word) || sentence.is(match.begin, "none"_word)
-        || (match.begin > 0 && sentence.is(match.begin - 1, "no"_word));
+           || (match.begin > 0 && sentence.is(match.begin - 1, "no"_word));
 }
 
 constexpr auto phrases_ = std::to_array<Phrase>({
     {"< FAIL|NEGLECT|FORGET|OMIT to", is_omission},
     {"< FORGET about|that", is_omission},
-    {"failure|neglect to notice|test|review|check|verify|document|communicate|escalate|monitor|follow|plan|rehearse|prepare|anticipate|consult|read|ask|tell|warn|inform|inspect",
+    {"failure|neglect to "
+     "notice|test|review|check|verify|document|communicate|escalate|monitor|follow|plan|rehearse|"
+     "prepare|anticipate|consult|read|ask|tell|warn|inform|inspect",
         is_not_hypothetical},
     {"< did|do not|n't [even] bother|think|care|stop|pause|remember to", is_by_somebody},
-    {"< did|had not|n't [even|@adverb] bother|bothered|check|checked|notice|noticed|verify|verified|test|tested|read|consider|considered|anticipate|anticipated|look|looked|ask|asked|double|review|reviewed|validate|validated|rehearse|rehearsed|spot|catch|listen|warn|warned|foresee|prepare|plan|planned",
+    {"< did|had not|n't [even|@adverb] "
+     "bother|bothered|check|checked|notice|noticed|verify|verified|test|tested|read|consider|"
+     "considered|anticipate|anticipated|look|looked|ask|asked|double|review|reviewed|validate|"
+     "validated|rehearse|rehearsed|spot|catch|listen|warn|warned|foresee|prepare|plan|planned",
         is_by_somebody},
-    {"< never [even|@adverb] bothered|checked|noticed|verified|tested|considered|thought|asked|looked|rehearsed|reviewed|validated|listened|warned|planned|told|documented",
+    {"< never [even|@adverb] "
+     "bothered|checked|noticed|verified|tested|considered|thought|asked|looked|rehearsed|reviewed|"
+     "validated|listened|warned|planned|told|documented",
         is_by_somebody},
     {"nobody|one [had|ever|even] thought|bothered|cared|stopped to"},
     {"< when|where the [right|sensible|safe|obvious] thing|move to do was|is|would"},
@@ -114,36 +122,48 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"if|had anyone|somebody|someone|anybody had|been|@participle ..9 would|could|might|'d"},
     {"^ had @pronoun|@name|anyone|someone [@adverb] !not @participle|had|been"},
     {"^ had the|our @person|@group|team|on [call] [@adverb] @participle|been"},
-    {"would|could|might|should not|n't have happened|occurred|been|failed|gone|broken|needed ..6 if|had"},
+    {"would|could|might|should not|n't have happened|occurred|been|failed|gone|broken|needed ..6 "
+     "if|had"},
     {"better|wiser|smarter|safer|best|prudent|wise [off] < to have > @participle"},
     {"< relied|relying on ..7 instead|rather of|than"},
-    {"< instead of testing|checking|asking|reading|waiting|calling|escalating|verifying|rolling|reverting|paging|failing|looking|opening|following|going|taking|using|stopping|consulting|warning|telling|reaching|pausing|talking|raising",
+    {"< instead of "
+     "testing|checking|asking|reading|waiting|calling|escalating|verifying|rolling|reverting|"
+     "paging|failing|looking|opening|following|going|taking|using|stopping|consulting|warning|"
+     "telling|reaching|pausing|talking|raising",
         is_past_of_people},
     {"< when @pronoun|@name could|should|might [@adverb] have"},
     {"^ not @ing", is_story_or_item},
     {"avoidable|preventable|unforced", is_told_of},
-    {"not|n't|never [even|ever|@adverb] occur|occurred|cross|crossed|dawn|dawned to|on|@possessive @pronoun|anyone|@name|anybody|mind|minds"},
+    {"not|n't|never [even|ever|@adverb] occur|occurred|cross|crossed|dawn|dawned to|on|@possessive "
+     "@pronoun|anyone|@name|anybody|mind|minds"},
     {"did not|n't occur|dawn to|on", is_not_hypothetical},
-    {"nobody|none|one [of] [us|them|the] [team] ..1 < thought|bothered|cared|checked|tested|asked|looked|verified|rehearsed|reviewed|questioned|considered|warned|tried|rang|called|told|read|opened", is_nobodys},
+    {"nobody|none|one [of] [us|them|the] [team] ..1 < "
+     "thought|bothered|cared|checked|tested|asked|looked|verified|rehearsed|reviewed|questioned|"
+     "considered|warned|tried|rang|called|told|read|opened",
+        is_nobodys},
     {"thought never|not|n't crossed", is_told_of},
-    {"better|best|right|smart|smarter|sensible|proper|obvious thing|move|choice|option|call|course|answer|step|reaction would|was|were|'d|had [have|been] [been] [to]",
+    {"better|best|right|smart|smarter|sensible|proper|obvious "
+     "thing|move|choice|option|call|course|answer|step|reaction would|was|were|'d|had [have|been] "
+     "[been] [to]",
         is_told_of},
     {"what @pronoun|@name|the [team] should|ought|needed|could", is_told_of},
-    {"if|had @pronoun|@name|the|someone|anyone|our ..5 [had|@adverb] @participle ..9 would|could|might|'d not|n't|have|be|never",
+    {"if|had @pronoun|@name|the|someone|anyone|our ..5 [had|@adverb] @participle ..9 "
+     "would|could|might|'d not|n't|have|be|never",
         is_supposed},
     {"left it|things at that", is_by_somebody},
     {"let it|things|this lie|slide|run|be|go", is_by_somebody},
-    {"think|thought|occurs to ask|check|tell|look|mention|test|warn|verify|call|read|question|wonder|try|say",
+    {"think|thought|occurs to "
+     "ask|check|tell|look|mention|test|warn|verify|call|read|question|wonder|try|say",
         is_unthought},
     {"none of this|that|it happens|happened", is_told_of},
     {"none of this|that|it would|'d|need|needed"},
-    {"every|ample|plenty chance|opportunity|reason to|of [opportunity|chance|warning]",
-        is_told_of},
+    {"every|ample|plenty chance|opportunity|reason to|of [opportunity|chance|warning]", is_told_of},
     {"kept it|this|that to himself|herself|themselves|myself|ourselves"},
     {"said|told|did nothing [to|about]", is_by_somebody},
     {"wish|wishes|wished [that] @pronoun had"},
     {"it would|'d [only|just] have taken|cost|needed|required"},
-    {"MISS the|an|a|our|his|her|their|my|every|several opportunity|opportunities|chance|chances to"},
+    {"MISS the|an|a|our|his|her|their|my|every|several opportunity|opportunities|chance|chances "
+     "to"},
     {"missed opportunity|opportunities|chance|chances"},
     {"a|in ideal|perfect|better world"},
     {"it would|'d not|n't have taken|cost|hurt|been"},
@@ -192,7 +212,7 @@ bool is_wish(const Sentence& sentence, std::size_t participle)
 
 bool is_about_duty(const Sentence& sentence, std::size_t modal, std::size_t participle)
 {
-    
+
     const Subject subject = subject_of(sentence, modal);
     if (sentence.is(subject.head, "you"_word))
         return false; // "You should have received a letter."
@@ -209,8 +229,9 @@ bool is_about_duty(const Sentence& sentence, std::size_t modal, std::size_t part
         return sentence.is(participle, Notice | Prepare)
                || (sentence.is(participle, "been"_word) && !sentence.is(participle + 1, Ing));
     case Actor::Thing:
-        
-        return sentence.is(subject.head, "there"_word) || has_word(sentence, modal, participle, "never"_word)
+
+        return sentence.is(subject.head, "there"_word)
+               || has_word(sentence, modal, participle, "never"_word)
                || (sentence.is(participle, "been"_word)
                    && (sentence.is(participle + 1, Determiner)
                        || sentence.is(participle + 1, "in"_word)))
@@ -239,9 +260,10 @@ bool is_about_chance(const Sentence& sentence, std::size_t modal, std::size_t pa
         return is_would || is_might ? sentence.is(participle, Notice | Prepare | Benefit) || has_if
                                     : !sentence.is_one_of(participle, "cause"_word, "be"_word)
                                           || sentence.is(participle + 1, Ing);
-    
+
     if (sentence.is(participle, "been"_word)
-        && sentence.is_one_of(subject.head, "thing"_word, "move"_word, "option"_word, "choice"_word, "answer"_word, "course"_word, "way"_word, "step"_word))
+        && sentence.is_one_of(subject.head, "thing"_word, "move"_word, "option"_word, "choice"_word,
+            "answer"_word, "course"_word, "way"_word, "step"_word))
         return true;
     if (negated && has_word(sentence, 0, sentence.size(), "if"_word))
         return sentence.is_one_of(participle, "happen"_word, "occur"_word, "fail"_word, "go"_word,
@@ -271,7 +293,8 @@ void check_modal(const Sentence& sentence, std::size_t modal, Report& report)
                           : is_duty ? is_about_duty(sentence, modal, participle)
                                     : is_about_chance(sentence, modal, participle);
     std::size_t end = is_end ? have + 1 : participle + 1;
-    if (sentence.is(participle, "been"_word) && sentence.is(end + (sentence.is(end, Adverb) ? 1 : 0), Participle))
+    if (sentence.is(participle, "been"_word)
+        && sentence.is(end + (sentence.is(end, Adverb) ? 1 : 0), Participle))
         end += sentence.is(end, Adverb) ? 2 : 1;
     const Match match{modal, participle, modal, end};
     if (is_meant && !is_mentioned(sentence, match))

@@ -21,7 +21,8 @@ bool is_disclaimed(const Sentence& sentence, const Match& match)
 
 bool is_promise(const Sentence& sentence, const Match& match)
 {
-    return !sentence.is_question && !is_disclaimed(sentence, match) && !has_word(sentence, match.flag_begin > 3 ? match.flag_begin - 3 : 0, match.flag_begin,
+    return !sentence.is_question && !is_disclaimed(sentence, match)
+           && !has_word(sentence, match.flag_begin > 3 ? match.flag_begin - 3 : 0, match.flag_begin,
                "if"_word, "cannot"_word, "hope"_word);
 }
 
@@ -52,7 +53,8 @@ bool is_of_future(const Sentence& sentence, const Match& match)
 
 bool is_of_failure_part(const Sentence& sentence)
 {
-    return sentence.part == Part::Actions || sentence.part == Part::Lessons || sentence.part == Part::Resolution;
+    return sentence.part == Part::Actions || sentence.part == Part::Lessons
+           || sentence.part == Part::Resolution;
 }
 
 /// Said of what is to come, and not of what was seen: "never again", "must not be lost again".
@@ -108,11 +110,16 @@ bool is_no_longer(const Sentence& sentence, const Match& match)
 
 constexpr auto phrases_ = std::to_array<Phrase>({
     // It will not happen again.
-    {"never|not|n't|nor|cannot [ever|be] [@adverb] happen|occur|recur|reoccur|repeat|repeated|reappear|return|resurface|strike ..3 again|anymore",
+    {"never|not|n't|nor|cannot [ever|be] [@adverb] "
+     "happen|occur|recur|reoccur|repeat|repeated|reappear|return|resurface|strike ..3 "
+     "again|anymore",
         is_foretold},
-    {"never|not|n't|cannot [ever|@adverb] recur|reoccur|reappear|resurface|repeat|recurs|reoccurs|repeats",
+    {"never|not|n't|cannot [ever|@adverb] "
+     "recur|reoccur|reappear|resurface|repeat|recurs|reoccurs|repeats",
         is_foretold},
-    {"never|not|n't|cannot happen|occur|strike|bite|hit|come|return|see|let|allow|face|have|be|become|go|lose|suffer ..9 again|anymore",
+    {"never|not|n't|cannot "
+     "happen|occur|strike|bite|hit|come|return|see|let|allow|face|have|be|become|go|lose|suffer "
+     "..9 again|anymore",
         is_foretold},
     {"never|n't|not come|return back", is_foretold},
     {"never [ever] again", is_vowed},
@@ -123,37 +130,63 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_vowed},
     {"so|sure [that] ..5 never|not|n't|no|cannot|nobody [longer] ..5 again|anymore|recur|reoccur",
         is_vowed},
-    {"this|that|such|it|thing|kind|sort|these ..3 can|could|will|may|must no longer happen|occur|recur|arise", is_vowed},
-    {"never|not|n't|no|cannot|nobody ..9 any more", is_vowed},
-    {"sure|ENSURE|GUARANTEE|certain|PROMISE ..9 < never [again|ever|@adverb] > goes|go|fails|fail|breaks|crash|crashes|stops|dies|loses|lose|down|leak|leaks|happens|lets|leaves|leave", is_vowed},
-    // Vows.
-    {"ENSURE|GUARANTEE|PROMISE|SURE|CERTAIN|VOW|SWEAR|PLEDGE|CONFIDENT ..9 never|not|n't|no|cannot [ever|longer|be|@adverb] happen|happens|recur|recurs|recurrence|repeated|occur|occurs|reoccur|repeats|repetition|come|comes|return|returns|arise|arises",
-        is_promise},
-    {"ENSURE|GUARANTEE|PROMISE|make|making ..6 do|does|can|will|is|are never|not|n't|no [ever|longer] happen|occur|recur|reoccur|repeat|repeated|possible",
-        is_promise},
-    {"ENSURE|GUARANTEE|PROMISE|VOW|SWEAR|PLEDGE [you|our|everyone|that|the|all] [@outsider|@person] [that] ..6 < never|nothing|nobody",
+    {"this|that|such|it|thing|kind|sort|these ..3 can|could|will|may|must no longer "
+     "happen|occur|recur|arise",
         is_vowed},
-    {"!the guarantee|guarantees|guaranteed|guaranteeing ..5 not|never|no|zero|free|against", is_promise},
-    {"ENSURE|GUARANTEE no|zero|nothing|nobody ..6 again|recurrence|repetition|repeat",
+    {"never|not|n't|no|cannot|nobody ..9 any more", is_vowed},
+    {"sure|ENSURE|GUARANTEE|certain|PROMISE ..9 < never [again|ever|@adverb] > "
+     "goes|go|fails|fail|breaks|crash|crashes|stops|dies|loses|lose|down|leak|leaks|happens|lets|"
+     "leaves|leave",
+        is_vowed},
+    // Vows.
+    {"ENSURE|GUARANTEE|PROMISE|SURE|CERTAIN|VOW|SWEAR|PLEDGE|CONFIDENT ..9 never|not|n't|no|cannot "
+     "[ever|longer|be|@adverb] "
+     "happen|happens|recur|recurs|recurrence|repeated|occur|occurs|reoccur|repeats|repetition|come|"
+     "comes|return|returns|arise|arises",
         is_promise},
+    {"ENSURE|GUARANTEE|PROMISE|make|making ..6 do|does|can|will|is|are never|not|n't|no "
+     "[ever|longer] happen|occur|recur|reoccur|repeat|repeated|possible",
+        is_promise},
+    {"ENSURE|GUARANTEE|PROMISE|VOW|SWEAR|PLEDGE [you|our|everyone|that|the|all] "
+     "[@outsider|@person] [that] ..6 < never|nothing|nobody",
+        is_vowed},
+    {"!the guarantee|guarantees|guaranteed|guaranteeing ..5 not|never|no|zero|free|against",
+        is_promise},
+    {"ENSURE|GUARANTEE no|zero|nothing|nobody ..6 again|recurrence|repetition|repeat", is_promise},
     // Prevented, all of it.
-    {"PREVENT|PRECLUDE|EXCLUDE|STOP|AVOID|AVERT any|all|every|another|each [kind|possible|future|further] [all|any|such|and] recurrence|recurrences|repetition|repeat|reoccurrence|repeats|outage|outages|incident|incidents|failure|failures",
+    {"PREVENT|PRECLUDE|EXCLUDE|STOP|AVOID|AVERT any|all|every|another|each "
+     "[kind|possible|future|further] [all|any|such|and] "
+     "recurrence|recurrences|repetition|repeat|reoccurrence|repeats|outage|outages|incident|"
+     "incidents|failure|failures",
         is_vow},
-    {"will|shall|'ll|must|ensures|guarantees ..2 PREVENT|preclude|exclude|avoid|eliminate|stop ..3 such|this|similar|these|those|any|recurrence|repetition|future ..7 occurring|happening|recurring|reoccurring|again|future|recurrence|happen|occur",
+    {"will|shall|'ll|must|ensures|guarantees ..2 PREVENT|preclude|exclude|avoid|eliminate|stop ..3 "
+     "such|this|similar|these|those|any|recurrence|repetition|future ..7 "
+     "occurring|happening|recurring|reoccurring|again|future|recurrence|happen|occur",
         is_vow},
-    {"will|shall|'ll|must|ensures|guarantees ..2 PREVENT|preclude|exclude|avoid|eliminate|stop [a|any|all|the|every] [further|future|possible] recurrence|recurrences|repetition|repeat|reoccurrence",
+    {"will|shall|'ll|must|ensures|guarantees ..2 PREVENT|preclude|exclude|avoid|eliminate|stop "
+     "[a|any|all|the|every] [further|future|possible] "
+     "recurrence|recurrences|repetition|repeat|reoccurrence",
         is_vow},
-    {"PREVENT|STOP|KEEP|AVOID this|it|that|such|these|anything [incident|kind|type|problem|issue|incidents|like|events|a] [of|this|thing] [this] [from] < ever > happening|occurring|recurring|again"},
-    {"PREVENT|STOP|KEEP|AVOID this|it|that|these|issue|such [a|an] [incident|kind|type|problem|issue|incidents|situation] [from|to] [ever] happening|occurring|recurring|reoccurring|returning|happen [again]",
+    {"PREVENT|STOP|KEEP|AVOID this|it|that|such|these|anything "
+     "[incident|kind|type|problem|issue|incidents|like|events|a] [of|this|thing] [this] [from] < "
+     "ever > happening|occurring|recurring|again"},
+    {"PREVENT|STOP|KEEP|AVOID this|it|that|these|issue|such [a|an] "
+     "[incident|kind|type|problem|issue|incidents|situation] [from|to] [ever] "
+     "happening|occurring|recurring|reoccurring|returning|happen [again]",
         is_of_future},
     {"PREVENT|AVOID|EXCLUDE ..6 forever|permanently|altogether", is_planned},
-    {"ELIMINATE|REMOVE|EXCLUDE|RULE|ERADICATE|ABOLISH [out] [the|all|every|any] [the|possible|remaining|residual] possibility|possibilities|chance|chances|likelihood|recurrence|repetition|repeat|repeats|risk",
+    {"ELIMINATE|REMOVE|EXCLUDE|RULE|ERADICATE|ABOLISH [out] [the|all|every|any] "
+     "[the|possible|remaining|residual] "
+     "possibility|possibilities|chance|chances|likelihood|recurrence|repetition|repeat|repeats|"
+     "risk",
         is_total},
     {"RULE|ruled|rules out any|every|all|a|that|recurrence|repetition|this|such|another|repeats",
         is_planned},
-    {"recurrence|repetition|repeat|repeats is|are|has|was [now|been] [@adverb] excluded|impossible|ruled|eliminated|prevented|averted",
+    {"recurrence|repetition|repeat|repeats is|are|has|was [now|been] [@adverb] "
+     "excluded|impossible|ruled|eliminated|prevented|averted",
         is_promise},
-    {"no|zero|without chance|possibility|way|risk|danger|room|prospect [that|of|for|left] ..6 again|recur|happen|repeat|recurrence|happening|repetition|recurring|recurs|happens",
+    {"no|zero|without chance|possibility|way|risk|danger|room|prospect [that|of|for|left] ..6 "
+     "again|recur|happen|repeat|recurrence|happening|repetition|recurring|recurs|happens",
         is_promise},
     {"zero repeats|repetitions|recurrences|reruns", is_promise},
     {"PROMISE|PLEDGE|VOW|SWEAR ..5 zero|no|never|nothing", is_vowed},
@@ -171,13 +204,18 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"last time|outage|incident|one [that|we|this|of] ..5 ever|will", is_planned},
     {"be|remain|remains|stay|stays the last|only [such] time|outage|incident|one|of", is_planned},
     {"remain|remains|stay|stays|be a one off|time", is_planned},
-    {"must|can|may|will|shall|should not|never|n't|no be|happen|have|see|become ..2 < second|third|fourth|fifth|another|next|repeat",
+    {"must|can|may|will|shall|should not|never|n't|no be|happen|have|see|become ..2 < "
+     "second|third|fourth|fifth|another|next|repeat",
         is_vowed},
-    {"there will|must|can|shall|should|wo|ca [never|not|n't] be [no|never|a|another|any] ..3 repetition|repeat|recurrence|time|second|third|another|again|twice",
+    {"there will|must|can|shall|should|wo|ca [never|not|n't] be [no|never|a|another|any] ..3 "
+     "repetition|repeat|recurrence|time|second|third|another|again|twice",
         is_vowed},
-    {"there will|must|can|shall|'ll be no|zero [more|further|repeat|second|such|next|other] ..2 outage|outages|incident|incidents|time|repetition|recurrence|repeat|surprise|surprises|failure|failures|mistake|mistakes",
+    {"there will|must|can|shall|'ll be no|zero [more|further|repeat|second|such|next|other] ..2 "
+     "outage|outages|incident|incidents|time|repetition|recurrence|repeat|surprise|surprises|"
+     "failure|failures|mistake|mistakes",
         is_vowed},
-    {"no more|further outage|outages|incidents|failures|mistakes|errors|surprises|leaks|losses [ever|from|in|again|of|like]",
+    {"no more|further outage|outages|incidents|failures|mistakes|errors|surprises|leaks|losses "
+     "[ever|from|in|again|of|like]",
         is_planned},
     {"zero outages|incidents|mistakes|errors|failures|recurrence|defects|downtime|losses",
         is_planned},
@@ -192,10 +230,15 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"for all time|times|eternity", is_planned},
     {"EXCLUDE|PREVENT|AVOID|PRECLUDE a|any second|third|further|another|repeat|next", is_planned},
     {"is|are|be|remains out of the question", is_of_failure},
-    {"risk|possibility|chance|danger|likelihood ..8 eliminated|excluded|zero|gone|nil|banished|abolished|ruled", is_vowed},
-    {"completely|fully|totally|entirely|permanently|forever|finally eliminated|eliminate|excluded|ruled|abolished|eradicated|eradicate", is_vowed},
+    {"risk|possibility|chance|danger|likelihood ..8 "
+     "eliminated|excluded|zero|gone|nil|banished|abolished|ruled",
+        is_vowed},
+    {"completely|fully|totally|entirely|permanently|forever|finally "
+     "eliminated|eliminate|excluded|ruled|abolished|eradicated|eradicate",
+        is_vowed},
     {"is|are|be|makes|becomes no longer possible", is_no_longer},
-    {"no second|third|fourth|next|other|repeat time|chance|outage|incident|instance", is_in_actions},
+    {"no second|third|fourth|next|other|repeat time|chance|outage|incident|instance",
+        is_in_actions},
     {"100 % availability|uptime|reliability|certainty|safety", is_planned},
     {"100% availability|uptime|reliability|certainty|safety", is_planned},
     {"RULE|ruled out in|for|from [the] [all] future|good|now", is_promise},

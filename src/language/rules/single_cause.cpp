@@ -71,8 +71,9 @@ bool is_only(const Sentence& sentence, const Match& match)
 bool is_at_the_root(const Sentence& sentence, const Match& match)
 {
     return is_claimed(sentence, match)
-        && has_word(sentence, match.begin, match.end + 1, "problem"_word, "matter"_word, "trouble"_word, "evil"_word, "issue"_word,
-            "outage"_word, "it"_word, "this"_word, "all"_word, "incident"_word, "failure"_word);
+           && has_word(sentence, match.begin, match.end + 1, "problem"_word, "matter"_word,
+               "trouble"_word, "evil"_word, "issue"_word, "outage"_word, "it"_word, "this"_word,
+               "all"_word, "incident"_word, "failure"_word);
 }
 
 bool is_main(const Sentence& sentence, const Match& match)
@@ -88,15 +89,20 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"root causes", is_claimed, advice},
     {"rootcauses", is_claimed, advice},
     {"root causing|caused", is_claimed},
-    {"primary|main|real|underlying|sole|principal|ultimate|fundamental|true|single|actual|only|exact|core|chief|original|basic|definitive|immediate|central|key|one|precise cause|culprit|explanation",
+    {"primary|main|real|underlying|sole|principal|ultimate|fundamental|true|single|actual|only|"
+     "exact|core|chief|original|basic|definitive|immediate|central|key|one|precise "
+     "cause|culprit|explanation",
         is_sought},
     {"primary|main|real|underlying|fundamental|true|actual|principal|ultimate|core causes",
         is_claimed, advice},
-    {"caused|explained|due|down [was|were] [to] solely|entirely|only|purely|exclusively|wholly|simply [by|to]",
+    {"caused|explained|due|down [was|were] [to] "
+     "solely|entirely|only|purely|exclusively|wholly|simply [by|to]",
         is_claimed},
-    {"solely|entirely|only|purely|exclusively|wholly|simply|all|just [was|were] caused|explained|due|attributable|down|because [by|to|of]",
+    {"solely|entirely|only|purely|exclusively|wholly|simply|all|just [was|were] "
+     "caused|explained|due|attributable|down|because [by|to|of]",
         is_claimed},
-    {"the [only|one|single|main|real|primary|true|simple] reason [for|why|that|behind] [of] ..7 was|is|were",
+    {"the [only|one|single|main|real|primary|true|simple] reason [for|why|that|behind] [of] ..7 "
+     "was|is|were",
         is_reason},
     {"the|one|single thing that broke|caused|brought|killed", is_claimed},
     {"for|had|has|was [just|only|exactly|but] one|single reason|cause|explanation [only|alone]",
@@ -106,9 +112,11 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"nothing|none else|other|more < contributed|mattered|played|caused|involved"},
     {"< nothing more > $"},
     {"nothing else was|played|went|mattered|contributed"},
-    {"this|that|it|which|@noun|@name < alone > caused|explains|explained|accounts|brought|took|was|broke|triggered"},
+    {"this|that|it|which|@noun|@name < alone > "
+     "caused|explains|explained|accounts|brought|took|was|broke|triggered"},
     {"BOIL|COME down to [one|a|this|the|single]", is_claimed},
-    {"boils|boiled|comes|came|traced|pinned|narrowed down|back|it|everything|this [down] to one|single|exactly|just|nothing"},
+    {"boils|boiled|comes|came|traced|pinned|narrowed down|back|it|everything|this [down] to "
+     "one|single|exactly|just|nothing"},
     {"everything|all|whole|it [the|this] ..4 < TRACE|GO back to", is_claimed},
     {"everything else ..7 noise|secondary|fine|incidental|irrelevant|innocent|coincidence"},
     {"single point of origin|blame"},
@@ -122,11 +130,14 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"sole|only|single contributor|trigger|factor|reason|explanation|driver|source|failure",
         is_only},
     {"nothing|nobody|no [one|thing] but|except|besides|apart", is_only},
-    {"it|everything|all was|were|is all|entirely|solely|purely|only|just|simply [down|because|due|about|to] [of|to|a|one]",
+    {"it|everything|all was|were|is all|entirely|solely|purely|only|just|simply "
+     "[down|because|due|about|to] [of|to|a|one]",
         is_only},
-    {"one|single|lone thing|line|typo|setting|cable|commit|flag|command|character|bit ..4 brought|took|killed|broke|caused|felled|sank",
+    {"one|single|lone thing|line|typo|setting|cable|commit|flag|command|character|bit ..4 "
+     "brought|took|killed|broke|caused|felled|sank",
         is_claimed},
-    {"PINPOINT|pinned|nailed|narrowed|traced|track|tracked|boiled ..3 to [exactly|just|precisely] [one|a] single|one",
+    {"PINPOINT|pinned|nailed|narrowed|traced|track|tracked|boiled ..3 to [exactly|just|precisely] "
+     "[one|a] single|one",
         is_claimed},
 
     {"the one and only"},
@@ -134,14 +145,20 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"case closed"},
     {"all because of", is_claimed},
     {"@noun|@name|@opaque < did it > $"},
-    {"the [whole] outage|incident|failure|crash|delay|problem|issue was|is [all] because|down [of|to]",
+    {"the [whole] outage|incident|failure|crash|delay|problem|issue was|is [all] because|down "
+     "[of|to]",
         is_claimed},
     {"and|, nothing else|more $", is_claimed},
     {"case was|is|can|considered ..2 closed|shut"},
-    {"root|roots of the|it|this|all|our [problem|matter|trouble|evil|issue|outage|all]", is_at_the_root},
-    {"primary|main|principal|sole|chief|biggest|key driver|reason|trigger|contributor|source of|for|behind|was|is", is_main},
+    {"root|roots of the|it|this|all|our [problem|matter|trouble|evil|issue|outage|all]",
+        is_at_the_root},
+    {"primary|main|principal|sole|chief|biggest|key driver|reason|trigger|contributor|source "
+     "of|for|behind|was|is",
+        is_main},
     {"plain and simple", is_claimed},
-    {"actual|true|underlying|sole|primary|principal|ultimate reason|explanation|source|origin [for|of|that|why|the] ..7 was|is|were", is_reason},
+    {"actual|true|underlying|sole|primary|principal|ultimate reason|explanation|source|origin "
+     "[for|of|that|why|the] ..7 was|is|were",
+        is_reason},
     {"the cause was|is", is_claimed},
     {"the only one > $|, was|is", is_claimed},
 });

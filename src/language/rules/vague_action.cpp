@@ -88,7 +88,7 @@ bool is_assigned(const Sentence& sentence, std::size_t at)
 /// "Review actions:" names what follows.
 bool is_heading_like(const Sentence& sentence)
 {
-    return sentence.size() <= 2
+    return sentence.is(1, "actions"_word)
            || (sentence.size() <= 4 && sentence.is(sentence.size() - 1, Colon));
 }
 
@@ -98,9 +98,10 @@ bool is_follow_up(const Sentence& sentence, const Match& match)
     if (has_end(sentence) || sentence.is_question || is_negated(sentence, at)
         || is_heading_like(sentence))
         return false;
-    
+
     if (!is_follow_up_part(sentence)
-        && has_word(sentence, 0, sentence.size(), "you"_word, "your"_word, "below"_word, "above"_word, "appendix"_word))
+        && has_word(sentence, 0, sentence.size(), "you"_word, "your"_word, "below"_word,
+            "above"_word, "appendix"_word))
         return false;
     if (is_follow_up_part(sentence))
         return is_order(sentence, at) || begins_clause(sentence, at)
@@ -147,7 +148,10 @@ bool is_underway(const Sentence& sentence, const Match& match)
 }
 
 constexpr auto phrases_ = std::to_array<Phrase>({
-    {"CONSIDER|EXPLORE|INVESTIGATE|DISCUSS|IMPROVE|ENHANCE|HARDEN|REVISIT|EVALUATE|ASSESS|STRENGTHEN|OPTIMISE|OPTIMIZE|REFINE|RETHINK|RECONSIDER|ANALYSE|ANALYZE|EXAMINE|STUDY|RESEARCH|STREAMLINE|REVAMP|OVERHAUL|BOLSTER|FOSTER|PROMOTE|ENCOURAGE|ENSURE|REASSESS|REEVALUATE|REVIEW|MODERNISE|MODERNIZE|RATIONALISE|BRAINSTORM|INVESTIGATE",
+    {"CONSIDER|EXPLORE|INVESTIGATE|DISCUSS|IMPROVE|ENHANCE|HARDEN|REVISIT|EVALUATE|ASSESS|"
+     "STRENGTHEN|OPTIMISE|OPTIMIZE|REFINE|RETHINK|RECONSIDER|ANALYSE|ANALYZE|EXAMINE|STUDY|"
+     "RESEARCH|STREAMLINE|REVAMP|OVERHAUL|BOLSTER|FOSTER|PROMOTE|ENCOURAGE|ENSURE|REASSESS|"
+     "REEVALUATE|REVIEW|MODERNISE|MODERNIZE|RATIONALISE|BRAINSTORM|INVESTIGATE",
         [](const Sentence& sentence, const Match& match) {
             const Token& verb = sentence[match.flag_begin];
             if (!verb.is(Base) && !(verb.is(Ing) && is_stated_as_plan(sentence, match.flag_begin)))
@@ -159,13 +163,15 @@ constexpr auto phrases_ = std::to_array<Phrase>({
                            "appropriate"_word, "adequate"_word, "more"_word);
             return is_open_ended(sentence, match);
         }},
-    {"LOOK|DELVE|DIG|DIVE|INQUIRE|RESEARCH|INVESTIGATE [more|further|deeper|again|closer] into|at|further",
+    {"LOOK|DELVE|DIG|DIVE|INQUIRE|RESEARCH|INVESTIGATE [more|further|deeper|again|closer] "
+     "into|at|further",
         [](const Sentence& sentence, const Match& match) {
             return sentence.is(match.flag_begin, Base | Ing) && is_follow_up(sentence, match);
         }},
     {"THINK|TALK|SPEAK|REFLECT|BRAINSTORM|LEARN|CHAT about|on|through|over|to|with|if|more|whether",
         is_follow_up},
-    {"WORK|ENGAGE|COLLABORATE|LIAISE|COOPERATE|PARTNER [more] [closely] with|together|on|towards|toward",
+    {"WORK|ENGAGE|COLLABORATE|LIAISE|COOPERATE|PARTNER [more] [closely] "
+     "with|together|on|towards|toward",
         is_follow_up},
     {"CONTINUE|KEEP to|@ing|our|working|monitoring|improving", is_follow_up},
     {"TRY|SEEK|AIM|STRIVE|HOPE|ATTEMPT|ENDEAVOUR to|for|and", is_follow_up},
@@ -176,44 +182,68 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_follow_up},
     {"CLEAN|TIDY|TIGHTEN|BEEF|SORT|SHORE|FIRM|SPEED|STEP up|out|things", is_follow_up},
     {"FIGURE|WORK|FIND|IRON|MAP out how|what|why|a|the|whether|ways|way|if", is_follow_up},
-    {"FIND|DEVELOP|CREATE|BUILD|DEFINE|ESTABLISH|DEVISE [a|some|the|more] better|ways|way|improved|stronger|nicer|smarter|cleaner|sustainable",
+    {"FIND|DEVELOP|CREATE|BUILD|DEFINE|ESTABLISH|DEVISE [a|some|the|more] "
+     "better|ways|way|improved|stronger|nicer|smarter|cleaner|sustainable",
         is_follow_up},
-    {"MAKE [it|the|our|things|sure] ..4 better|easier|stronger|clearer|nicer|safer|faster|reliable|robust|resilient|resilience|simpler|smoother",
+    {"MAKE [it|the|our|things|sure] ..4 "
+     "better|easier|stronger|clearer|nicer|safer|faster|reliable|robust|resilient|resilience|"
+     "simpler|smoother",
         is_follow_up},
     {"GET better|smarter|faster|more", is_follow_up},
-    {"has|have|need|needs to get|become|be [much|a] [lot] better|clearer|stronger|tighter|improved|smoother|faster|addressed|reviewed|discussed|considered|revisited|reconsidered|investigated|rethought",
+    {"has|have|need|needs to get|become|be [much|a] [lot] "
+     "better|clearer|stronger|tighter|improved|smoother|faster|addressed|reviewed|discussed|"
+     "considered|revisited|reconsidered|investigated|rethought",
         [](const Sentence& sentence, const Match& match) {
             return !has_end(sentence) && sentence.part != Part::Timeline
                    && (sentence.part == Part::Actions || sentence.part == Part::Lessons
                        || !has_class(sentence, 0, match.begin, Past));
         }},
-    {"better|improved|more|stronger|tighter|enhanced|closer|clearer|increased|smarter|greater|additional|extra|stricter|regular|further|proper|more @noun|@ing|@adjective|@matter|@system|@document|coordination|cooperation|collaboration|resilience|robustness|observability|visibility|hygiene|handover|handovers|ownership|guardrails|awareness|transparency|testing|tooling|communication|comms",
+    {"better|improved|more|stronger|tighter|enhanced|closer|clearer|increased|smarter|greater|"
+     "additional|extra|stricter|regular|further|proper|more "
+     "@noun|@ing|@adjective|@matter|@system|@document|coordination|cooperation|collaboration|"
+     "resilience|robustness|observability|visibility|hygiene|handover|handovers|ownership|"
+     "guardrails|awareness|transparency|testing|tooling|communication|comms",
         is_wish},
-    {"INCREASE|RAISE|BOOST|GROW|EXPAND|EXTEND ..2 awareness|resilience|robustness|visibility|observability|coverage|reliability|confidence|capacity|cooperation|collaboration|transparency|understanding|ownership|quality",
+    {"INCREASE|RAISE|BOOST|GROW|EXPAND|EXTEND ..2 "
+     "awareness|resilience|robustness|visibility|observability|coverage|reliability|confidence|"
+     "capacity|cooperation|collaboration|transparency|understanding|ownership|quality",
         is_follow_up},
-    {"REDUCE|LOWER|MINIMISE|MINIMIZE|LIMIT [our|the|overall] risk|risks|complexity|toil|noise|dependency|dependence|reliance|technical|impact|chance|likelihood|debt|friction|blast|exposure",
+    {"REDUCE|LOWER|MINIMISE|MINIMIZE|LIMIT [our|the|overall] "
+     "risk|risks|complexity|toil|noise|dependency|dependence|reliance|technical|impact|chance|"
+     "likelihood|debt|friction|blast|exposure",
         is_follow_up},
     {"DEEPEN|SPREAD|SHARE [our|the|more] understanding|knowledge|word|learnings|learning",
         is_follow_up},
-    {"GIVE|PUT|DEDICATE|DEVOTE|INVEST [some|more|in|a|time|it] [in|more|some|time|thought] thought|effort|time|focus|attention|emphasis|into|in",
+    {"GIVE|PUT|DEDICATE|DEVOTE|INVEST [some|more|in|a|time|it] [in|more|some|time|thought] "
+     "thought|effort|time|focus|attention|emphasis|into|in",
         is_follow_up},
     {"BE [more] [@adverb] proactive|agile|transparent|prepared|resilient|responsive|pragmatic",
         is_follow_up},
-    {"DO|START more|something|better|thinking|looking|considering|exploring|investigating|discussing [about|@noun|@ing]",
+    {"DO|START "
+     "more|something|better|thinking|looking|considering|exploring|investigating|discussing "
+     "[about|@noun|@ing]",
         is_follow_up},
-    {"TAKE|HAVE a|another|closer|good|hard|look [closer|hard|fresh|deeper|look|good|second|long] look|at [at|into]",
+    {"TAKE|HAVE a|another|closer|good|hard|look [closer|hard|fresh|deeper|look|good|second|long] "
+     "look|at [at|into]",
         is_follow_up},
-    {"ADDRESS|TACKLE|HANDLE the|our|these|this|any|those issue|issues|problem|problems|shortcomings|gaps|weaknesses|situation|debt|technical|concerns",
+    {"ADDRESS|TACKLE|HANDLE the|our|these|this|any|those "
+     "issue|issues|problem|problems|shortcomings|gaps|weaknesses|situation|debt|technical|concerns",
         is_follow_up},
-    {"monitor|watch|observe the|this|it|closely|how|for situation|closely|it|further|more|how|whether",
+    {"monitor|watch|observe the|this|it|closely|how|for "
+     "situation|closely|it|further|more|how|whether",
         is_follow_up},
-    {"more [closely|carefully|thoroughly|often|regularly|rigorously] monitor|test|review|check|watch|look",
+    {"more [closely|carefully|thoroughly|often|regularly|rigorously] "
+     "monitor|test|review|check|watch|look",
         is_follow_up},
     {"possible|potential improvements|improvement|ways|options|solutions", is_wish},
     {"double|doubling down on", is_follow_up},
-    {"IMPLEMENT|TAKE|ADOPT|INTRODUCE|PUT [the|further|additional|more|some|appropriate|necessary|stronger|better|all|preventive|corrective] measures|steps|safeguards|improvements|precautions|initiatives|controls",
+    {"IMPLEMENT|TAKE|ADOPT|INTRODUCE|PUT "
+     "[the|further|additional|more|some|appropriate|necessary|stronger|better|all|preventive|"
+     "corrective] measures|steps|safeguards|improvements|precautions|initiatives|controls",
         is_follow_up},
-    {"IDENTIFY|DETERMINE|DECIDE|CLARIFY|DEFINE a|an|the|how|what|which|whether|if|ways|areas|improvements|gaps|opportunities|other|more|possible|further|any",
+    {"IDENTIFY|DETERMINE|DECIDE|CLARIFY|DEFINE "
+     "a|an|the|how|what|which|whether|if|ways|areas|improvements|gaps|opportunities|other|more|"
+     "possible|further|any",
         is_follow_up},
     {"is|are|'re|be|am < exploring|looking|investigating|evaluating [into]", is_underway},
     {"KEEP a|an [@adjective|close|closer] eye on", is_follow_up},
