@@ -252,30 +252,40 @@ private:
     {
         std::size_t end = i;
         std::size_t sentences = 0;
-        for (; end < lines_.size() && lines_[end].kind == LineKind::Text && end < group_ends_;
-            ++end)
-            sentences += lines_[end].text.ends_with('.') || lines_[end].text.ends_with('!')
-                                 || lines_[end].text.ends_with(':')
-                             ? 1
-                             : 0;
-        const bool is_by_line =
-            (end - i > 1 && sentences * 5 >= (end - i) * 4) || is_intro(lines_[i].text);
-        if (!is_by_line) {
-            std::string whole;
-            for (std::size_t row = i; row < end; ++row)
-                append_line(whole, lines_[row].text);
-            if (is_intro(whole))
-                return false;
-            open(lines_[i], whole);
-            close();
-            next_ = end;
-            return true;
+        for (; end < group_ends_ && lines_[end].kind == LineKind::Text; ++end)
+            sentences += ends_sentence(lines_[end].text) ? 1 : 0;
+        const bool is_by_line = end - i > 1 && sentences * 5 >= (end - i) * 4;
+        while (i < end && is_intro(lines_[i].text))
+            reading_.rest.push_back(lines_[i++]);
+        std::string whole;
+        for (std::size_t row = i; row < end; ++row) {
+            append_line(whole, lines_[row].text);
+            if (is_by_line)
+                add_sentence(lines_[row], std::exchange(whole, ""));
         }
-        if (is_intro(lines_[i].text))
-            return false;
-        open(lines_[i], lines_[i].text);
-        close();
+        if (!whole.empty() && !is_intro(whole))
+            add_sentence(lines_[i], whole);
+        else if (!whole.empty())
+            reading_.rest.insert(reading_.rest.end(),
+                lines_.begin() + static_cast<std::ptrdiff_t>(i),
+                lines_.begin() + static_cast<std::ptrdiff_t>(end));
+        next_ = end;
         return true;
+    }
+
+    static bool ends_sentence(std::string_view text)
+    {
+        return text.ends_with('.') || text.ends_with('!') || text.ends_with(':');
+    }
+
+    void add_sentence(const Line& line, std::string_view text)
+    {
+        if (is_intro(text)) {
+            reading_.rest.push_back(line);
+            return;
+        }
+        open(line, text);
+        close();
     }
 
     const std::vector<Line>& lines_;
