@@ -18,7 +18,8 @@ public:
     void add_routes(http::Router& router)
     {
         using enum http::Method;
-        router.add({.method = Post, .path = base_, .summary = "Adds one to the review"}, *this,
+        if constexpr (!std::is_same_v<T, timeline::Event>) // Events come several at once: see EventsApi.
+            router.add({.method = Post, .path = base_, .summary = "Adds one to the review"}, *this,
             &PartApi::add);
         router.add(
             {.method = Put, .path = one_, .summary = "Saves it under the revision that was read"},

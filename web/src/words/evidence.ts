@@ -23,7 +23,7 @@ export const evidenceWords = {
   forms: {
     report: "A report",
     candor: "A review exported from Candor",
-    pasted: "A chat, or a list of times",
+    pasted: "Messages, or a list of times",
   },
   found: {
     sections: (count: number) => (count === 1 ? "1 section" : `${count} sections`),
@@ -38,7 +38,6 @@ export const evidenceWords = {
   severityUnknown: "Not known yet",
   writtenAs: (text: string) => `In the text: “${text}”`,
   template: "Template",
-  noTemplate: "None",
   templateHint: "The sections that the new review begins with.",
   zone: "Time zone of the times in it",
   zoneHint: "Where the clocks were. Leave it empty if nobody knows.",
