@@ -41,6 +41,8 @@ constexpr std::string_view update_person = R"sql(
 constexpr std::string_view update_password = R"sql(
     UPDATE people SET password_hash = $3 WHERE workspace_id = $1 AND id = $2
 )sql";
+constexpr std::string_view select_names_version =
+    "SELECT last FROM counters WHERE workspace_id = $1 AND name = 'names'";
 constexpr std::string_view select_credentials = R"sql(
     SELECT id, password_hash FROM people WHERE workspace_id = $1 AND email = $2 AND access <> 'anyone'
 )sql";
@@ -130,9 +132,16 @@ Result<Workspace> AccountStore::save_workspace(Workspace workspace, const change
         return conflict(
             "somebody else changed the settings in the meantime; nothing was overwritten");
     ++workspace.revision;
+    TRY(changes::next_number(connection_, workspace.id, "names"));
     TRY(changes::record(
         connection_, author, what("workspace", workspace.id, Act::Changed), &before, &workspace));
     return workspace;
+}
+
+Result<std::int64_t> AccountStore::names_version(const std::string& workspace_id)
+{
+    const Answer answer = TRY(connection_.run(select_names_version, workspace_id));
+    return answer.is_empty() ? 0 : answer.only().integer("last");
 }
 
 Result<std::vector<Person>> AccountStore::list_people(const std::string& workspace_id)
@@ -180,6 +189,7 @@ Result<Person> AccountStore::save_person(Person person, const changes::Author& a
         return conflict(
             "somebody else changed this person in the meantime; nothing was overwritten");
     ++person.revision;
+    TRY(changes::next_number(connection_, author.workspace_id, "names"));
     if (person.access == Role::Anyone)
         TRY(end_sessions_of(author.workspace_id, person.id));
     TRY(changes::record(

@@ -42,6 +42,10 @@ public:
     /// `Conflict` if somebody else saved it since. A changed charter is a new version of it.
     Result<Workspace> save_workspace(Workspace workspace, const changes::Author& author);
 
+    /// Grows whenever a person, a kind or a severity is called otherwise: what a page that was made
+    /// before may still say.
+    Result<std::int64_t> names_version(const std::string& workspace_id);
+
     /// By name.
     Result<std::vector<Person>> list_people(const std::string& workspace_id);
     Result<Person> get_person(const std::string& workspace_id, const std::string& id);

@@ -23,6 +23,7 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , templates_(database, clock)
     , today_(database, clock)
     , imports_(database, clock, std::move(options.uploads))
+    , pages_(database)
     , pictures_(database)
     , library_(database)
     , indexer_(database)
@@ -31,7 +32,7 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
     open(health_, sessions_, people_, workspace_, templates_, today_, library_, reviews_,
         section_order_, events_, sections_, event_, phases_, attempts_, surprises_, factors_,
-        lessons_, actions_, set_aside_, coach_, imports_, pictures_);
+        lessons_, actions_, set_aside_, coach_, imports_, pages_, pictures_);
     router_.authenticate_with(
         [this](const http::Request& request) { return sessions_.authenticate(request); });
 }

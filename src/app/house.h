@@ -11,6 +11,7 @@
 #include "reviews/coach_api.h"
 #include "reviews/events_api.h"
 #include "reviews/import_api.h"
+#include "reviews/page_api.h"
 #include "reviews/part_api.h"
 #include "reviews/picture_api.h"
 #include "reviews/review_api.h"
@@ -59,6 +60,7 @@ private:
     reviews::CoachApi coach_;
     reviews::TodayApi today_;
     reviews::ImportApi imports_;
+    reviews::PageApi pages_;
     reviews::PictureApi pictures_;
     library::Api library_;
     library::Indexer indexer_;

@@ -41,15 +41,14 @@ void move_to_yesterday(Document& document, Instant now)
         move(attempt.at);
 }
 
-Result<void> add_sample(Connection& connection, std::string_view markdown, const Operator& who, Instant now)
+Result<void>
+add_sample(Connection& connection, std::string_view markdown, const Operator& who, Instant now)
 {
     const changes::Author author{who.workspace.id, who.person_id, now};
     std::optional<Document> document = reviews::read_markdown(markdown);
     ENSURE(document); // It is a file of ours.
-    const Instant created_at = document->review.created_at;
     timeline::sort(document->events);
     reviews::adopt(*document, who.workspace, {}, author);
-    document->review.created_at = created_at;
     document->review.is_sample = true;
     move_to_yesterday(*document, now);
     TRY(reviews::add_document(connection, *std::move(document), author));
@@ -60,12 +59,13 @@ Result<void> add_sample(Connection& connection, std::string_view markdown, const
 
 Result<SampleAccount> fill_with_sample(storage::Database& database)
 {
-    const auto workspace = TRY(database.read(
-        [](Connection& connection) { return accounts::AccountStore(connection).find_workspace(); }));
+    const auto workspace = TRY(database.read([](Connection& connection) {
+        return accounts::AccountStore(connection).find_workspace();
+    }));
     if (workspace)
         return conflict("there is a workspace already; samples go into an empty folder");
-    const NewAccount account =
-        TRY(add_account(database, {.name = "Ada", .email = std::string(sample_email)}, "Sample workspace"));
+    const NewAccount account = TRY(add_account(
+        database, {.name = "Ada", .email = std::string(sample_email)}, "Sample workspace"));
     const Operator who = TRY(operator_of(database));
     TRY(database.write([&](Connection& connection) -> Result<void> {
         for (const auto& [name, markdown] : sample_files())

@@ -62,8 +62,8 @@ Result<void>
 serve(const Config& config, House& house, const std::function<void(std::uint16_t)>& on_listening)
 {
     http::RequestLog request_log;
-    http::Server server =
-        TRY(http::Server::listen(options_for(config, house), house.router(), {&request_log, &house.metrics()}));
+    http::Server server = TRY(http::Server::listen(
+        options_for(config, house), house.router(), {&request_log, &house.metrics()}));
     const Background background(house);
     on_listening(server.port());
     if (server.run() == http::Ending::CutShort)

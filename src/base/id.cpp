@@ -31,6 +31,16 @@ struct Sequence {
     }
 };
 
+std::string base64(std::string_view bytes)
+{
+    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(),
+        reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
+    text.pop_back(); // The terminating zero that libsodium writes.
+    return text;
+}
+
 } // namespace
 
 std::string new_uuid()
@@ -58,16 +68,19 @@ bool is_uuid(std::string_view text)
     return true;
 }
 
+std::string digest(std::string_view bytes)
+{
+    std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
+    crypto_generichash(hash.data(), hash.size(),
+        reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    return base64({reinterpret_cast<const char*>(hash.data()), hash.size()});
+}
+
 std::string random_token(std::size_t bytes)
 {
     std::string raw(bytes, '\0');
     randombytes_buf(raw.data(), raw.size());
-    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_ENCODED_LEN(bytes, variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(raw.data()),
-        raw.size(), variant);
-    text.pop_back(); // The terminating zero that libsodium writes.
-    return text;
+    return base64(raw);
 }
 
 } // namespace candor

@@ -31,4 +31,7 @@ IdType new_id()
 /// `bytes` random bytes from the operating system, in URL-safe base64 without padding.
 std::string random_token(std::size_t bytes);
 
+/// The BLAKE2b hash of some bytes, short (16 bytes) and as text: for tags, not for secrets.
+std::string digest(std::string_view bytes);
+
 } // namespace candor

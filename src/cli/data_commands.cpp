@@ -16,11 +16,13 @@ Result<ExitCode> init(const InitOptions& options, std::ostream& out)
 {
     DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
     if (!options.with_sample) {
-        fmt::print(out, "{} is ready; candor serve --data {} opens it\n", options.data, options.data);
+        fmt::print(
+            out, "{} is ready; candor serve --data {} opens it\n", options.data, options.data);
         return ExitCode::Done;
     }
     const app::SampleAccount account = TRY(app::fill_with_sample(folder.database()));
-    TRY(folder.keep_sign_in(fmt::format("Sign in as {} with the password {}\n", account.email, account.password)));
+    TRY(folder.keep_sign_in(
+        fmt::format("Sign in as {} with the password {}\n", account.email, account.password)));
     fmt::print(out, "{} holds a sample workspace\n", options.data);
     return ExitCode::Done;
 }
@@ -28,10 +30,13 @@ Result<ExitCode> init(const InitOptions& options, std::ostream& out)
 Result<ExitCode> add_user(const UserOptions& options, std::ostream& out)
 {
     DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
-    const auto role = options.is_administrator ? accounts::Role::Administrator : accounts::Role::Member;
+    const auto role =
+        options.is_administrator ? accounts::Role::Administrator : accounts::Role::Member;
     const accounts::Person person{.name = options.name, .email = options.email, .access = role};
-    const app::NewAccount account = TRY(app::add_account(folder.database(), person, options.workspace_name));
-    fmt::print(out, "{} signs in as {} with the password {}\n", account.person.name, account.person.email, account.password);
+    const app::NewAccount account =
+        TRY(app::add_account(folder.database(), person, options.workspace_name));
+    fmt::print(out, "{} signs in as {} with the password {}\n", account.person.name,
+        account.person.email, account.password);
     return ExitCode::Done;
 }
 
@@ -39,7 +44,8 @@ Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out)
 {
     DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
     const app::NewAccount account = TRY(app::reset_password(folder.database(), options.email));
-    fmt::print(out, "{} signs in as {} with the password {}, and is signed out everywhere\n", account.person.name, account.person.email, account.password);
+    fmt::print(out, "{} signs in as {} with the password {}, and is signed out everywhere\n",
+        account.person.name, account.person.email, account.password);
     return ExitCode::Done;
 }
 

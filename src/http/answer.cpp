@@ -9,10 +9,6 @@ namespace candor::http {
 
 namespace {
 
-constexpr std::string_view default_content_policy =
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
-    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-
 bool has_body(int status) { return status >= 200 && status != 204 && status != 304; }
 
 bool may_be_not_modified(const Request& request, const Reply& reply)
@@ -134,9 +130,8 @@ Answer answer_for(const Request& request, Reply reply)
 }
 
 Protection::Protection(std::string_view public_url)
-    : headers_{{"Content-Security-Policy", std::string(default_content_policy)},
-          {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"},
-          {"Cross-Origin-Opener-Policy", "same-origin"},
+    : headers_{{"Content-Security-Policy", content_policy()}, {"X-Content-Type-Options", "nosniff"},
+          {"Referrer-Policy", "same-origin"}, {"Cross-Origin-Opener-Policy", "same-origin"},
           {"Cross-Origin-Resource-Policy", "same-origin"},
           {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}}
 {

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace candor::http {
 
@@ -128,6 +129,14 @@ Reply Reply::of(int status, std::string_view type, std::string body)
 Reply Reply::see_other(std::string location)
 {
     return {.status = 303, .type = {}, .headers = {{"Location", std::move(location)}}};
+}
+
+std::string content_policy(std::string_view style_nonce)
+{
+    return fmt::format("default-src 'self'; img-src 'self' data: blob:; style-src 'self'{}{}{}; "
+                       "script-src 'self'; object-src 'none'; base-uri 'none'; "
+                       "frame-ancestors 'none'; form-action 'self'",
+        style_nonce.empty() ? "" : " 'nonce-", style_nonce, style_nonce.empty() ? "" : "'");
 }
 
 Reply error_reply(const Error& error)

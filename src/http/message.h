@@ -120,6 +120,10 @@ struct Reply {
     }
 };
 
+/// The Content-Security-Policy of every answer: nothing but our own files, no script or style inline.
+/// A style element may carry `style_nonce`, if that is not "": then the policy lets it in.
+std::string content_policy(std::string_view style_nonce = "");
+
 /// The one place that says an error over HTTP: its status, and
 /// `{"error":{"kind","message","field"}}`.
 Reply error_reply(const Error& error);

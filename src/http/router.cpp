@@ -65,6 +65,9 @@ void Router::add(Route route)
 {
     const std::string_view path = route.door.path;
     const std::size_t names = path.find('{');
+    ENSURE(std::ranges::none_of(routes_, [&](const Route& other) {
+        return other.door.method == route.door.method && other.door.path == path;
+    }));
     patterns_.push_back(
         {route.door.method, path.substr(0, names), names != std::string_view::npos});
     routes_.push_back(std::move(route));
@@ -93,8 +96,9 @@ Reply Router::no_door(std::string_view path) const
 {
     std::string methods;
     for (const Route& route : routes_) {
-        if (!matches(route.door.path, path, nullptr))
-            continue;
+        const bool takes_everything = route.door.path.starts_with("/{");
+        if (takes_everything || !matches(route.door.path, path, nullptr))
+            continue; // Who takes everything does not know what is at this address.
         methods.append(methods.empty() ? "" : ", ").append(name_of(route.door.method));
         if (route.door.method == Method::Get)
             methods.append(", HEAD");

@@ -1,11 +1,9 @@
-#include "http/server.h"
-
+#include "base/utf8.h"
+#include "http/compress.h"
 #include "http/test_server.h"
 
 #include <brotli/decode.h>
 #include <doctest/doctest.h>
-#include <fstream>
-#include <latch>
 #include <libdeflate.h>
 
 using namespace candor;
@@ -13,87 +11,36 @@ using namespace candor::http;
 
 namespace {
 
-/// A few doors to knock at.
-struct House {
-    Router router;
-    std::latch slow_entered{1};
-    std::latch slow_may_end{1};
-
-    House()
-    {
-        add({Method::Get, "/brief", Access::Anyone, "B", {}, Duration::Brief},
-            [](const Request&) { return Reply::of(200, "text/plain", "brief"); });
-        add({Method::Get, "/long", Access::Anyone, "L"},
-            [](const Request&) { return Reply::of(200, "text/plain", "long"); });
-        add({Method::Get, "/tagged", Access::Anyone, "T"}, [](const Request&) {
-            Reply reply = Reply::of(200, "text/plain", std::string(5000, 't'));
-            reply.etag = "\"t1\"";
-            return reply;
-        });
-        add({Method::Get, "/page", Access::Anyone, "P"},
-            [](const Request&) { return Reply::of(200, "text/html", page()); });
-        add({Method::Post, "/echo", Access::Anyone, "E"}, [](const Request& request) {
-            return Reply::of(200, "application/octet-stream", request.body);
-        });
-        add({Method::Get, "/who", Access::Anyone, "W", {}, Duration::Brief}, [](const Request& r) {
-            return Reply::of(200, "text/plain",
-                r.remote_address + " " + r.path + " " + std::string(r.query_value("q")));
-        });
-        add({Method::Get, "/slow", Access::Anyone, "S"}, [this](const Request&) {
-            slow_entered.count_down();
-            slow_may_end.wait();
-            return Reply::of(200, "text/plain", "slow");
-        });
-        Door upload{Method::Post, "/upload", Access::Anyone, "U"};
-        upload.body_to = BodyTo::File;
-        add(upload, [](const Request& request) { return describe(request.body_file); });
-        upload.path = "/members/upload";
-        upload.access = Access::Member;
-        add(upload, [](const Request& request) { return describe(request.body_file); });
-        router.authenticate_with(
-            [](const Request&) { return Result<std::optional<Caller>>(std::nullopt); });
-    }
-
-    static std::string page()
-    {
-        std::string text;
-        for (int i = 0; i < 400; ++i)
-            text += fmt::format("<p>Paragraph {} of the page</p>\n", i);
-        return text;
-    }
-
-    static Reply describe(const std::filesystem::path& file)
-    {
-        std::ifstream stream(file, std::ios::binary);
-        std::uint64_t bytes = 0;
-        unsigned sum = 0;
-        for (char c = 0; stream.get(c); ++bytes)
-            sum = sum * 31 + static_cast<unsigned char>(c);
-        return Reply::of(200, "text/plain", fmt::format("{} {} {}", bytes, sum, file.string()));
-    }
-
-    void add(Door door, Handler handler) { router.add({std::move(door), std::move(handler)}); }
-};
-
-std::string post(std::string_view target, std::string_view body)
+std::string ungzipped(std::string_view bytes)
 {
-    return fmt::format("POST {} HTTP/1.1\r\nHost: test\r\nContent-Length: {}\r\n\r\n{}", target,
-        body.size(), body);
+    std::string out(1 << 20, '\0');
+    std::size_t size = 0;
+    libdeflate_decompressor* const decompressor = libdeflate_alloc_decompressor();
+    const libdeflate_result result = libdeflate_gzip_decompress(
+        decompressor, bytes.data(), bytes.size(), out.data(), out.size(), &size);
+    libdeflate_free_decompressor(decompressor);
+    CHECK_EQ(result, LIBDEFLATE_SUCCESS);
+    out.resize(size);
+    return out;
 }
 
-unsigned sum_of(std::string_view text)
+std::string unbrotlied(std::string_view bytes)
 {
-    unsigned sum = 0;
-    for (const char c : text)
-        sum = sum * 31 + static_cast<unsigned char>(c);
-    return sum;
+    std::string out(1 << 20, '\0');
+    std::size_t size = out.size();
+    const BrotliDecoderResult result =
+        BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()),
+            &size, reinterpret_cast<std::uint8_t*>(out.data()));
+    CHECK_EQ(result, BROTLI_DECODER_RESULT_SUCCESS);
+    out.resize(size);
+    return out;
 }
 
 } // namespace
 
 TEST_CASE("a connection is kept for the next request")
 {
-    House house;
+    TestHouse house;
     TestServer server(house.router);
     TestClient client(server);
     for (int i = 0; i < 3; ++i) {
@@ -106,7 +53,7 @@ TEST_CASE("a connection is kept for the next request")
 
 TEST_CASE("requests sent at once are answered one after the other, in order")
 {
-    House house;
+    TestHouse house;
     TestServer server(house.router);
     TestClient client(server);
     std::string requests;
@@ -122,7 +69,7 @@ TEST_CASE("requests sent at once are answered one after the other, in order")
 
 TEST_CASE("a large body goes to a file, which is gone after the answer")
 {
-    House house;
+    TestHouse house;
     TestServer server(house.router);
     TestClient client(server);
     std::string body(3 << 20, 'x');
@@ -133,4 +80,142 @@ TEST_CASE("a large body goes to a file, which is gone after the answer")
     REQUIRE(answer.starts_with(start));
     CHECK_FALSE(std::filesystem::exists(answer.substr(start.size())));
     CHECK_EQ(client.get("/brief").body, "brief");
+}
+
+TEST_CASE("HEAD says what GET would, without the body")
+{
+    TestHouse house;
+    TestServer server(house.router);
+    TestClient client(server);
+    const TestReply whole = client.get("/tagged");
+    client.send("HEAD /tagged HTTP/1.1\r\nHost: x\r\n\r\n");
+    TestReply head = client.receive(TestClient::Sent::HeadOnly);
+    CHECK_EQ(head.status, 200);
+    CHECK_EQ(head.header("content-length"), "5000");
+    for (const auto& [name, value] : whole.headers)
+        if (name != "x-request-id" && name != "date")
+            CHECK_EQ(head.header(name), value);
+    CHECK_EQ(client.get("/brief").body, "brief");
+}
+
+TEST_CASE("who has the answer is told so, and keeps the connection")
+{
+    TestHouse house;
+    TestServer server(house.router);
+    TestClient client(server);
+    CHECK_EQ(client.get("/tagged").header("etag"), "\"t1\"");
+    const TestReply same = client.get("/tagged", "If-None-Match: \"t0\", W/\"t1\"\r\n");
+    CHECK_EQ(same.status, 304);
+    CHECK_EQ(same.header("etag"), "\"t1\"");
+    CHECK_EQ(same.header("vary"), "Accept-Encoding");
+    CHECK_EQ(same.headers.count("content-length"), 0);
+    CHECK_EQ(client.get("/tagged", "If-None-Match: \"t2\"\r\n").body.size(), 5000);
+}
+
+TEST_CASE("text is compressed for who takes it, and comes out the same")
+{
+    TestHouse house;
+    TestServer server(house.router);
+    TestClient client(server);
+    const TestReply zipped = client.get("/page", "Accept-Encoding: gzip, br\r\n");
+    CHECK_EQ(zipped.header("content-encoding"), "gzip");
+    CHECK_EQ(ungzipped(zipped.body), TestHouse::page());
+    CHECK_LT(zipped.body.size(), TestHouse::page().size() / 3);
+    const TestReply brotlied = client.get("/page", "Accept-Encoding: br;q=0.9, gzip;q=0\r\n");
+    CHECK_EQ(brotlied.header("content-encoding"), "br");
+    CHECK_EQ(unbrotlied(brotlied.body), TestHouse::page());
+    const TestReply plain = client.get("/page");
+    CHECK_EQ(plain.header("content-encoding"), "");
+    CHECK_EQ(plain.body, TestHouse::page());
+    for (const TestReply& reply : {zipped, brotlied, plain})
+        CHECK_EQ(reply.header("vary"), "Accept-Encoding");
+    CHECK_EQ(client.get("/tagged", "Accept-Encoding: gzip\r\n").header("etag"), "W/\"t1\"");
+    CHECK_EQ(client.get("/brief", "Accept-Encoding: gzip\r\n").header("content-encoding"), "");
+}
+
+TEST_CASE("every answer protects itself")
+{
+    TestHouse house;
+    TestServer server(house.router, {.public_url = "https://candor.example"});
+    TestClient client(server);
+    for (const TestReply& reply : {client.get("/brief"), client.get("/nowhere"),
+             client.ask("BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n")}) {
+        CHECK_EQ(reply.header("content-security-policy"), content_policy());
+        CHECK_EQ(reply.header("x-content-type-options"), "nosniff");
+        CHECK_EQ(reply.header("strict-transport-security"), "max-age=31536000");
+        CHECK_EQ(reply.header("cache-control"), "no-store");
+        CHECK_NE(reply.header("x-request-id"), "");
+        CHECK_EQ(reply.header("date").size(), 29);
+    }
+    TestServer plain(house.router);
+    CHECK_EQ(TestClient(plain).get("/brief").header("strict-transport-security"), "");
+}
+
+TEST_CASE("the client is told to go on with a body that is wanted, and not with another")
+{
+    TestHouse house;
+    TestServer server(house.router);
+    TestClient client(server);
+    const auto head = [](std::string_view path) {
+        return fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n"
+                           "Expect: 100-continue\r\n\r\n",
+            path);
+    };
+    CHECK_EQ(client.ask(head("/echo")).status, 100);
+    CHECK_EQ(client.ask("hello").body, "hello");
+    CHECK_EQ(client.ask(head("/upload")).status, 100);
+    CHECK(client.ask("hello").body.starts_with("5 "));
+    CHECK_EQ(client.ask(head("/members/upload")).status, 401);
+    CHECK(client.is_closed_within(std::chrono::seconds(1)));
+}
+
+TEST_CASE("a body may come in chunks, with extensions and trailers")
+{
+    TestHouse house;
+    TestServer server(house.router);
+    TestClient client(server);
+    const std::string head = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    CHECK_EQ(client.ask(head + "5;a=b\r\nhello\r\n6\r\n, you!\r\n0\r\nX-Sum: 1\r\n\r\n").body,
+        "hello, you!");
+    CHECK_EQ(client.ask(head + "0\r\n\r\n").body, "");
+    const std::string byte_by_byte = head + "3\r\nabc\r\n0\r\n\r\n";
+    for (const char c : byte_by_byte)
+        client.send({&c, 1});
+    CHECK_EQ(client.receive().body, "abc");
+}
+
+TEST_CASE("the client's address is a trusted proxy's word")
+{
+    TestHouse house;
+    const auto seen = [&](std::vector<std::string> trusted) {
+        TestServer server(house.router, {.trusted_proxies = std::move(trusted)});
+        return TestClient(server).get("/who", "X-Forwarded-For: 192.0.2.7\r\n").body;
+    };
+    CHECK_EQ(seen({}), "127.0.0.1 /who ");
+    CHECK_EQ(seen({"127.0.0.0/8"}), "192.0.2.7 /who ");
+}
+
+TEST_CASE("paths and queries come decoded")
+{
+    TestHouse house;
+    TestServer server(house.router);
+    TestClient client(server);
+    CHECK_EQ(client.get("/wh%6f?q=a%20b+c%C3%A9&&x").body, "127.0.0.1 /who a b cé");
+    CHECK_EQ(client.get("http://candor.example/who?q=1&q=2").body, "127.0.0.1 /who 2");
+}
+
+TEST_CASE("a port that another server has is not shared with it")
+{
+    TestHouse house;
+    TestServer first(house.router);
+    const auto second = Server::listen({.port = first.port()}, house.router);
+    REQUIRE_FALSE(second);
+    CHECK_EQ(second.error().message,
+        fmt::format(
+            "127.0.0.1 port {} is taken by another program; choose another port", first.port()));
+    CHECK_EQ(
+        Server::listen({.address = "nowhere", .port = 0}, house.router).error().field, "listen");
+    CHECK_EQ(
+        Server::listen({.port = 0, .trusted_proxies = {"10.0.0.0/99"}}, house.router).error().field,
+        "trusted_proxies");
 }

@@ -223,7 +223,8 @@ void adopt(Document& document,
     if (!is_zone(review.zone))
         review.zone.clear();
     review.charter_version = workspace.charter_version;
-    review.created_at = author.now;
+    if (review.created_at == Instant())
+        review.created_at = author.now;
     if (std::ranges::find(document.people, review.lead_id, &PersonName::id)
         == document.people.end())
         review.lead_id = author.person_id;

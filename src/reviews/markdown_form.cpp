@@ -161,7 +161,7 @@ void write_actions(std::string& out, const Document& document, const FormContext
 {
     out += heading(actions_title);
     if (document.actions.empty())
-        out += fmt::format("*{}*\n", no_actions);
+        out += fmt::format("*{}*\n", words_for_no_actions(document.review.stage));
     for (const actions::Action& action : document.actions)
         out += write_part(action, context);
 }

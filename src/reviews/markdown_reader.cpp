@@ -22,7 +22,7 @@ bool is_remark(std::string_view line)
 {
     return (line.starts_with("*Times are in ") && line.ends_with(".*"))
            || (line.starts_with("*Time to detect: ") && line.ends_with(".*"))
-           || line == italic(no_actions);
+           || line == italic(no_actions) || line == italic(no_actions_yet);
 }
 
 std::int64_t number_in(std::string_view text)

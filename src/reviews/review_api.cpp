@@ -42,7 +42,6 @@ void ReviewApi::add_routes(http::Router& router)
 {
     using enum http::Method;
     using enum http::Access;
-    using enum http::Duration;
     router.add({.method = Get,
                    .path = "/api/v1/reviews",
                    .summary = "Reviews, newest first, 50 a page",
@@ -55,8 +54,7 @@ void ReviewApi::add_routes(http::Router& router)
         *this, &ReviewApi::add);
     router.add_for<Snapshot>({.method = Get,
                                  .path = "/api/v1/reviews/{number}",
-                                 .summary = "A review with everything in it",
-                                 .duration = Brief},
+                                 .summary = "A review with everything in it"},
         *this, &ReviewApi::show);
     router.add({.method = Put,
                    .path = "/api/v1/reviews/{number}",
@@ -131,7 +129,9 @@ Result<http::Reply> ReviewApi::show(const http::Request& request)
         const ReviewHead head = TRY(readable_review(connection, request));
         const Snapshot shot = TRY(snapshot(
             connection, request.member().workspace_id, head, reader_of(request), clock_.now()));
-        return http::Reply::json(json::text_of(shot));
+        http::Reply reply = http::Reply::json(json::text_of(shot));
+        reply.etag = fmt::format("\"{}\"", digest(reply.body()));
+        return reply;
     });
 }
 

@@ -102,7 +102,7 @@ class Commands(unittest.TestCase):
         file = self.write("story.md", text)
         code, out, _ = run("lint", file)
         self.assertEqual(code, 0)
-        self.assertIn("failed to notice", out)
+        self.assertIn("“failed to”", out)
         self.assertEqual(run("lint", "--fail-on", "warning", file)[0], 1)
         self.assertEqual(run("lint", "--fail-on", "warning", "--off", "counterfactual", "--", file)[0], 0)
         findings = json.loads(run("lint", "--json", "-", text=text)[1])["findings"]

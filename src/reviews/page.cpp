@@ -1,0 +1,190 @@
+#include "reviews/page.h"
+
+#include "base/utf8.h"
+#include "markdown/html.h"
+#include "reviews/definition.h"
+#include "reviews/form_text.h"
+#include "reviews/page_parts.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace candor::reviews {
+
+namespace {
+
+using markdown::escape_html;
+
+std::string name_of_person(const Document& document, std::string_view id)
+{
+    const auto found = std::ranges::find(document.people, id, &PersonName::id);
+    return found == document.people.end() ? "" : found->name;
+}
+
+std::vector<PageSection> sections_of(const Document& document)
+{
+    std::vector<PageSection> sections;
+    const auto add = [&](std::string_view anchor, std::string_view title, std::string html) {
+        sections.push_back({std::string(anchor), std::string(title), std::move(html)});
+    };
+    for (std::size_t i = 0; i < document.sections.size(); ++i)
+        if (const Section& section = document.sections[i]; section.state == SectionState::Shown)
+            add(fmt::format("section-{}", i + 1), section.title, text_html(section.body));
+    add("timeline", "Timeline", timeline_html(document));
+    if (!document.phases.empty())
+        add("impact-phases", "Phases of impact", phases_html(document));
+    if (!document.attempts.empty())
+        add("attempts", "What was tried", attempts_html(document));
+    if (!document.surprises.empty())
+        add("surprises", "What surprised us", surprises_html(document));
+    add("factors", "Contributing factors", factors_html(document));
+    add("lessons", "What was learnt", lessons_html(document));
+    if (std::string scope = scope_html(document); !scope.empty())
+        add("scope", "Scope", std::move(scope));
+    add("actions", "Actions", actions_html(document)); // Last: learning comes first.
+    return sections;
+}
+
+/// "PM-14 · Outage · SEV 2 · published 2 July 2019".
+std::string facts_line(const Document& document)
+{
+    const Review& review = document.review;
+    std::string line;
+    const auto add = [&](const std::string& fact) {
+        if (!fact.empty())
+            line.append(line.empty() ? "" : " · ").append(escape_html(fact));
+    };
+    if (review.number != 0)
+        add(fmt::format("PM-{}", review.number));
+    add(document.kind_name);
+    add(document.severity_name.empty() ? "severity not known" : document.severity_name);
+    if (review.published_at)
+        add("published " + date_words(*review.published_at, review.zone));
+    else
+        add("not published yet: " + spaced(name_of(review.stage)));
+    if (review.is_sample)
+        add("a sample");
+    return line;
+}
+
+std::string people_line(const Document& document)
+{
+    std::string authors;
+    for (const std::string& id : document.review.author_ids)
+        if (const std::string name = name_of_person(document, id); !name.empty())
+            authors.append(authors.empty() ? "" : ", ").append(name);
+    const std::string lead = name_of_person(document, document.review.lead_id);
+    std::string line = lead.empty() ? "" : "Led by " + lead;
+    if (!authors.empty())
+        line.append(line.empty() ? "Written by " : " · written by ").append(authors);
+    return line.empty() ? "" : fmt::format("<p class=\"people\">{}</p>\n", escape_html(line));
+}
+
+std::string detection_line(const Document& document)
+{
+    if (!document.review.detection_source)
+        return "";
+    switch (*document.review.detection_source) {
+    case DetectionSource::Monitor:
+        return "<p class=\"note\">First noticed by a monitor.</p>\n";
+    case DetectionSource::Colleague:
+        return "<p class=\"note\">First noticed by a colleague.</p>\n";
+    case DetectionSource::Customer:
+        return "<p class=\"note\">First noticed by a customer.</p>\n";
+    default:
+        return "";
+    }
+}
+
+std::string header_html(const Document& document, const PageOptions& options)
+{
+    const Review& review = document.review;
+    std::string html = "<header>\n<p class=\"facts\">" + facts_line(document) + "</p>\n";
+    html += fmt::format("<h1>{}</h1>\n", escape_html(review.title));
+    html += people_line(document);
+    html += fmt::format("<p class=\"definition\">{}</p>\n", definition);
+    if (!options.charter.empty())
+        html += fmt::format("<p class=\"charter\">{}</p>\n", escape_html(options.charter));
+    if (options.is_public)
+        html += "<p class=\"note\">This is a public copy, readable by everybody who has its "
+                "address.</p>\n";
+    else if (const std::string link = markdown::safe_target(options.review_link); !link.empty())
+        html += fmt::format(
+            "<p class=\"back\"><a href=\"{}\">Open in Candor</a></p>\n", escape_html(link));
+    if (!review.ongoing.empty())
+        html += "<div class=\"ongoing\">\n<h2>Still going on</h2>\n" + text_html(review.ongoing)
+                + "</div>\n";
+    return html + numbers_html(document) + detection_line(document) + "</header>\n";
+}
+
+std::string contents_html(const std::vector<PageSection>& sections)
+{
+    std::string html = "<nav class=\"contents\" aria-labelledby=\"contents\">\n"
+                       "<h2 id=\"contents\">Contents</h2>\n<ol>\n";
+    for (const PageSection& section : sections)
+        html += fmt::format(
+            "<li><a href=\"#{}\">{}</a></li>\n", section.anchor, escape_html(section.title));
+    return html + "</ol>\n</nav>\n";
+}
+
+std::vector<timeline::PictureImpact> impact_of(const Document& document)
+{
+    std::vector<timeline::PictureImpact> impact;
+    for (const ImpactPhase& phase : document.phases)
+        impact.push_back({.span = {phase.began_at, phase.ended_at},
+            .felt = phase.felt,
+            .degree = std::string(name_of(phase.degree)),
+            .weight = static_cast<int>(phase.degree) + 1});
+    return impact;
+}
+
+/// The marks carry the anchors of the list below instead of ids.
+std::string picture_html(const Document& document, const PageOptions& options)
+{
+    std::vector<timeline::Event> events = document.events;
+    if (std::ranges::none_of(
+            events, [](const timeline::Event& event) { return event.at.has_value(); }))
+        return ""; // The timeline below says that nothing is known yet.
+    for (std::size_t i = 0; i < events.size(); ++i)
+        events[i].id.text = event_anchor(i);
+    return "<div class=\"wide picture-frame\" tabindex=\"0\">\n"
+           + timeline::picture(
+               events, impact_of(document), {.zone = document.review.zone, .lanes = options.lanes})
+           + "</div>\n";
+}
+
+std::string head_html(const Document& document, const PageOptions& options)
+{
+    std::string html = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+    if (options.styles == timeline::Styles::Inside)
+        html += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                "style-src 'unsafe-inline'\">\n";
+    html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            "<meta name=\"color-scheme\" content=\"light dark\">\n";
+    if (options.is_public)
+        html += "<meta name=\"robots\" content=\"noindex\">\n";
+    html += fmt::format("<title>{}</title>\n", escape_html(document.review.title));
+    if (options.styles == timeline::Styles::Inside)
+        html.append("<style>\n").append(page_stylesheet()).append("</style>\n");
+    else
+        html +=
+            fmt::format("<link rel=\"stylesheet\" href=\"{}\">\n", escape_html(options.stylesheet));
+    return html + "</head>\n";
+}
+
+} // namespace
+
+std::string write_page(const Document& document, const PageOptions& options)
+{
+    const std::vector<PageSection> sections = sections_of(document);
+    std::string html = head_html(document, options) + "<body>\n<main>\n";
+    html += header_html(document, options) + contents_html(sections);
+    html += picture_html(document, options);
+    for (const PageSection& section : sections)
+        html += fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n"
+                            "<h2 id=\"{0}-title\">{1}</h2>\n{2}</section>\n",
+            section.anchor, escape_html(section.title), section.html);
+    return html + "</main>\n</body>\n</html>\n";
+}
+
+} // namespace candor::reviews

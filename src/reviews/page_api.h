@@ -1,0 +1,49 @@
+#pragma once
+
+#include "accounts/workspace.h"
+#include "http/router.h"
+#include "reviews/review_store.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace candor::reviews {
+
+/// Pages that are served often, each made once for every state of its review. Any thread may ask.
+class PageCache {
+public:
+    std::shared_ptr<const http::Content> find(const std::string& key) const;
+    void put(const std::string& key, std::shared_ptr<const http::Content> page);
+
+private:
+    mutable std::mutex mutex_;
+    std::map<std::string, std::shared_ptr<const http::Content>, std::less<>> pages_;
+};
+
+/// The published page, and exports: a review as it leaves the application.
+class PageApi {
+public:
+    explicit PageApi(storage::Database& database);
+
+    void add_routes(http::Router& router);
+
+private:
+    Result<http::Reply> show(const http::Request& request);
+    Result<http::Reply> show_shared(const http::Request& request);
+    Result<http::Reply> show_styles(const http::Request& request);
+    Result<http::Reply> export_review(const http::Request& request);
+
+    enum class Audience { Members, Public };
+    Result<http::Reply> page(storage::Connection& connection,
+        const http::Request& request,
+        const std::string& workspace_id,
+        const ReviewHead& head,
+        Audience audience);
+
+    storage::Database& database_;
+    std::shared_ptr<const http::Content> styles_;
+    PageCache cache_;
+};
+
+} // namespace candor::reviews
