@@ -35,7 +35,7 @@ export function findingCard(finding: Finding, acts: Acts): HTMLElement {
   const card = piece(
     "section",
     "cm-finding-card",
-    piece("h4", `cm-finding-name cm-finding-name-${finding.severity}`, name),
+    piece("p", `cm-finding-name cm-finding-name-${finding.severity}`, name),
     piece("p", "cm-finding-message", finding.message),
     piece("p", "cm-finding-ask", piece("span", "cm-finding-label", words.ask), " ", finding.ask),
     piece("p", "cm-finding-because", `${words.because} ${finding.because}`),

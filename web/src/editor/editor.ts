@@ -20,8 +20,10 @@ export type EditorOptions = {
   readonly isLine?: boolean
   readonly extensions?: Extension
   changed(text: string): void
+  /// Ctrl-S.
+  save(): void
   /// Escape, or Ctrl-Enter, or Enter in one line.
-  done(how: "kept" | "left"): void
+  done(): void
 }
 
 export type Editor = {
@@ -49,15 +51,16 @@ function nonce(): Extension {
 }
 
 function keys(options: EditorOptions): Extension {
-  const done = (how: "kept" | "left") => () => {
-    options.done(how)
+  const act = (what: () => void) => () => {
+    what()
     return true
   }
-  const enter = options.isLine ? [{ key: "Enter", run: done("kept") }] : []
+  const done = act(() => options.done())
+  const enter = options.isLine ? [{ key: "Enter", run: done }] : []
   return [
     keymap.of([
-      { key: "Mod-Enter", run: done("kept") },
-      { key: "Mod-s", run: done("kept"), preventDefault: true },
+      { key: "Mod-Enter", run: done },
+      { key: "Mod-s", run: act(() => options.save()), preventDefault: true },
       ...enter,
       { key: "Mod-b", run: wrap("**") },
       { key: "Mod-i", run: wrap("*") },
@@ -67,7 +70,7 @@ function keys(options: EditorOptions): Extension {
       ...historyKeymap,
       ...defaultKeymap,
     ]),
-    keymap.of([{ key: "Escape", run: done("left") }]),
+    keymap.of([{ key: "Escape", run: done }]),
   ]
 }
 

@@ -8,6 +8,8 @@ export function drawingOf(text: string): SVGSVGElement | undefined {
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement
   if (!(root instanceof SVGSVGElement)) return undefined
   for (const element of root.querySelectorAll("script, foreignObject, style")) element.remove()
+  // What a mark says is shown beside it, in a card of the page; twice would be once too often.
+  for (const title of root.querySelectorAll("[data-event] > title")) title.remove()
   return document.importNode(root, true)
 }
 

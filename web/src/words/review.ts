@@ -240,6 +240,7 @@ export const reviewWords = {
       not_known: "What to record next time",
       accepted: "Why nothing is done about it",
     },
+    accept: "Accept it",
     noteEmpty: {
       contributing: "",
       not_known: "What would have to be recorded, to know next time?",

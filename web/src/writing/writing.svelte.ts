@@ -64,9 +64,8 @@ export class Writing {
     return this.autosave.settle(putTogether(base, text, theirs))
   }
 
-  async close(): Promise<void> {
-    await this.autosave.close()
-    connection.sent(this.options.key)
+  close(): Promise<void> {
+    return this.autosave.close()
   }
 
   private told(state: SaveState, message: string) {
