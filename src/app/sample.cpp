@@ -20,14 +20,14 @@ using storage::Connection;
 
 constexpr std::string_view sample_email = "ada@example.org";
 
-/// A draft is one of yesterday, whenever the sample is made: its pace should read as it does on the
-/// morning after.
-void move_to_yesterday(Document& document, Instant now)
+/// The incident of a draft ended within the last day, whenever the sample is made: its pace should read as
+/// it does on the morning after.
+void move_to_last_day(Document& document, Instant now)
 {
     if (document.review.stage != reviews::Stage::Draft || document.events.empty())
         return;
     const auto days_since = std::chrono::floor<std::chrono::days>(now - *document.events.back().at);
-    const std::chrono::microseconds by = days_since - std::chrono::days(1);
+    const std::chrono::microseconds by = days_since;
     const auto move = [&](std::optional<Instant>& at) {
         if (at)
             *at += by;
@@ -50,7 +50,7 @@ add_sample(Connection& connection, std::string_view markdown, const Operator& wh
     timeline::sort(document->events);
     reviews::adopt(*document, who.workspace, {}, author);
     document->review.is_sample = true;
-    move_to_yesterday(*document, now);
+    move_to_last_day(*document, now);
     TRY(reviews::add_document(connection, *std::move(document), author));
     return {};
 }
