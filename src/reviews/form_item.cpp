@@ -186,13 +186,26 @@ std::size_t first_attribute(const std::vector<std::string>& lines, const ItemFor
     return first;
 }
 
+/// One that stands there twice says both.
+void add_attribute(Item& item, std::string_view label, std::string_view value)
+{
+    for (auto& attribute : item.attributes)
+        if (attribute.first == label) {
+            std::string both = attribute.second + "\n" + std::string(value);
+            std::erase(item.attributes, attribute);
+            item.attributes.emplace_back(label, std::move(both));
+            return;
+        }
+    item.attributes.emplace_back(label, value);
+}
+
 void take_attributes(std::vector<std::string>& lines, const ItemForm& form, Item& item)
 {
     const std::size_t first = first_attribute(lines, form);
     for (std::size_t i = first; i < lines.size(); ++i) {
         const std::string_view line = lines[i];
         if (const std::string_view label = label_in(line, form); !label.empty())
-            item.attributes.emplace_back(label, line.substr(2 + label.size() + 2));
+            add_attribute(item, label, line.substr(2 + label.size() + 2));
         else
             item.attributes.back().second.append("\n").append(
                 line.starts_with(indent) ? line.substr(indent.size()) : line);

@@ -52,6 +52,12 @@ std::optional<Instant> moment_in(std::string_view words, const FormContext& cont
     return time ? read_time(*time, std::nullopt, context.zone).at : std::nullopt;
 }
 
+/// What was written and could not be read stays, as a line of the text.
+void keep_unread(std::string& text, std::string_view label, std::string_view value)
+{
+    text = tidy_text(fmt::format("{}\n{}{}", text, label, value));
+}
+
 template <>
 struct Words<Event> {
     static constexpr auto marks = std::to_array<std::string_view>(
@@ -87,6 +93,8 @@ struct Words<Event> {
         event.inflection = item.attribute("Inflection point");
         event.source = item.attribute("Source");
         read_moment(item, context, event);
+        if (!event.at && !item.time.empty())
+            event.as_written = item.time;
         return event;
     }
 
@@ -127,6 +135,8 @@ struct Words<ImpactPhase> {
             phase.began_at = time.at;
             phase.ended_at = time.ended_at;
         }
+        if (!phase.began_at && !item.time.empty())
+            keep_unread(phase.felt, "", item.time);
         return phase;
     }
 };
@@ -152,6 +162,8 @@ struct Words<Attempt> {
         Attempt attempt{.at = moment_in(item.time, context), .who = item.who, .tried = item.body};
         if (!item.marks.empty())
             attempt.outcome = *value_in_words<Outcome>(item.marks.front());
+        if (!attempt.at && !item.time.empty())
+            keep_unread(attempt.tried, "", item.time);
         return attempt;
     }
 };
@@ -194,8 +206,10 @@ struct Words<Factor> {
         Factor factor{.statement = item.body, .note = std::string(item.attribute("Note"))};
         if (!item.marks.empty())
             factor.kind = *value_in_words<FactorKind>(item.marks.front());
-        factor.standing =
-            value_in_words<Standing>(item.attribute("Standing")).value_or(factor.standing);
+        const std::string_view standing = item.attribute("Standing");
+        factor.standing = value_in_words<Standing>(standing).value_or(factor.standing);
+        if (!standing.empty() && !value_in_words<Standing>(standing))
+            keep_unread(factor.statement, "Standing: ", standing);
         return factor;
     }
 };
@@ -220,11 +234,14 @@ struct Words<Lesson> {
 
     static Lesson read(const Item& item, const FormContext& context)
     {
-        return {.kind = context.lesson_kind,
+        Lesson lesson{.kind = context.lesson_kind,
             .text = item.body,
             .elsewhere = std::string(item.attribute("Elsewhere")),
             .looked_at = moment_in(item.attribute("Looked at"), context),
             .looked_at_note = std::string(item.attribute("Found"))};
+        if (!lesson.looked_at && !item.attribute("Looked at").empty())
+            keep_unread(lesson.looked_at_note, "", item.attribute("Looked at"));
+        return lesson;
     }
 };
 
@@ -279,7 +296,10 @@ struct Words<Action> {
         action.link = item.attribute("Link");
         const bool is_ticked = !item.marks.empty() && item.marks.front() == "x";
         action.state = is_ticked ? ActionState::Done : ActionState::Open;
-        action.state = value_in_words<ActionState>(item.attribute("State")).value_or(action.state);
+        const std::string_view state = item.attribute("State");
+        action.state = value_in_words<ActionState>(state).value_or(action.state);
+        if (!state.empty() && !value_in_words<ActionState>(state))
+            keep_unread(action.statement, "State: ", state);
         return action;
     }
 };

@@ -1,5 +1,6 @@
 #include "reviews/form_time.h"
 
+#include "base/text_check.h"
 #include "base/zone.h"
 
 #include <array>
@@ -113,7 +114,8 @@ instant_of(const Moment& moment, std::optional<Day> day, std::string_view zone)
     const std::optional<Day> known = moment.day ? moment.day : day;
     if (!known)
         return std::nullopt;
-    return to_instant(LocalTime(*known) + moment.clock.value_or(seconds(0)), zone);
+    const Instant instant = to_instant(LocalTime(*known) + moment.clock.value_or(seconds(0)), zone);
+    return check_year("", instant) ? std::optional(instant) : std::nullopt;
 }
 
 Precision precision_of(const Moment& moment)

@@ -168,6 +168,25 @@ TEST_CASE("what is not understood becomes text, and nothing is dropped")
         read_edited("## Surprises\n", "## Surprises\n\n| a | b |\n"), "Surprises", "| a | b |"));
 }
 
+TEST_CASE("a word that is no state, no time or no number is kept as text")
+{
+    CHECK(read_edited("State: in progress", "State: resting")
+            .actions[1]
+            .statement.contains("State: resting"));
+    CHECK(read_edited("Standing: accepted", "Standing: shrugged")
+            .factors[2]
+            .statement.contains("Standing: shrugged"));
+    CHECK(read_edited("**2019-07-02 11:35**", "**11:35**").attempts[0].tried.contains("11:35"));
+    CHECK(read_edited("Looked at: 2019-07-02 16:00", "Looked at: on Monday")
+            .lessons[2]
+            .looked_at_note.contains("on Monday"));
+    CHECK_EQ(read_edited("- **Ana**: Was", "- 13:00 **Ana**: Was").events[8].as_written, "13:00");
+    CHECK(has_text(read_edited("number: PM-14", "number: next"), "Introduction", "number: next"));
+    CHECK(read_edited("- Owner: Zoe Ng", "- Owner: Zoe Ng\n  - Owner: Bo")
+            .actions[0]
+            .owner.contains("Bo"));
+}
+
 TEST_CASE("no text whatever stops the reader")
 {
     const std::string text = write_markdown(rich_document());

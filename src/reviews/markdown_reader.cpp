@@ -1,3 +1,4 @@
+#include "base/text_check.h"
 #include "base/utf8.h"
 #include "reviews/definition.h"
 #include "reviews/form_parts.h"
@@ -25,12 +26,17 @@ bool is_remark(std::string_view line)
            || line == italic(no_actions) || line == italic(no_actions_yet);
 }
 
-std::int64_t number_in(std::string_view text)
+/// The number in a text like `PM-14`.
+std::optional<std::int64_t> number_in(std::string_view text)
 {
     const std::size_t digits = text.find_first_of("0123456789");
     std::int64_t number = 0;
-    if (digits != text.npos)
+    if (digits == text.npos)
+        return std::nullopt;
+    const auto [end, error] =
         std::from_chars(text.data() + digits, text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
     return number;
 }
 
@@ -73,6 +79,7 @@ private:
     void facts();
     void instant(std::string_view name, std::optional<Instant>& into);
     void text(std::string_view name, std::string& into);
+    std::int64_t number(std::string_view name, std::int64_t otherwise);
     template <NamedEnum E>
     std::optional<E> named(std::string_view name);
     std::size_t preamble(const Lines& lines);
@@ -96,6 +103,15 @@ void Reader::text(std::string_view name, std::string& into)
     into = matter_.take(name).value_or("");
 }
 
+std::int64_t Reader::number(std::string_view name, std::int64_t otherwise)
+{
+    const std::optional<std::string> written = matter_.take(name);
+    const std::optional<std::int64_t> number = number_in(written.value_or(""));
+    if (written && !number)
+        strays_.push_back(fmt::format("{}: {}", name, *written));
+    return number.value_or(otherwise);
+}
+
 template <NamedEnum E>
 std::optional<E> Reader::named(std::string_view name)
 {
@@ -112,7 +128,8 @@ void Reader::instant(std::string_view name, std::optional<Instant>& into)
     const std::optional<std::string> written = matter_.take(name);
     if (!written)
         return;
-    if (const Result<Instant> read = instant_from_iso(*written))
+    const Result<Instant> read = instant_from_iso(*written);
+    if (read && check_year(name, *read))
         into = *read;
     else
         strays_.push_back(fmt::format("{}: {}", name, *written));
@@ -122,7 +139,7 @@ void Reader::facts()
 {
     Review& review = document_.review;
     matter_.take("candor");
-    review.number = number_in(matter_.take("number").value_or(""));
+    review.number = number("number", 0);
     text("kind", review.kind);
     text("kind_name", document_.kind_name);
     text("severity", review.severity);
@@ -139,7 +156,7 @@ void Reader::facts()
     review.created_at = created.value_or(Instant());
     instant("published", review.published_at);
     instant("scope_agreed", review.scope.agreed_at);
-    review.charter_version = number_in(matter_.take("charter").value_or("1"));
+    review.charter_version = number("charter", 1);
     review.is_sample = matter_.take("sample") == "true";
     for (const std::string& line : matter_.left())
         strays_.push_back(line);
@@ -276,7 +293,9 @@ std::optional<Document> read_markdown(std::string_view text)
     constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
     if (text.starts_with(byte_order_mark))
         text.remove_prefix(byte_order_mark.size());
-    std::vector<std::string> lines = lines_of(text);
+    std::string sound = nfc(text);
+    std::ranges::replace(sound, '\0', ' ');
+    std::vector<std::string> lines = lines_of(sound);
     std::optional<FrontMatter> matter = FrontMatter::take_from(lines);
     if (!matter || matter->take("candor") != "1")
         return std::nullopt;
