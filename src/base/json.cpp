@@ -11,6 +11,10 @@ namespace candor::json::detail {
 
 namespace {
 
+/// Boost.JSON 1.81 reads a number of many digits to within some units of its last place; this far from
+/// the largest there is, what was read and written can always be read again.
+constexpr double number_max = 1e300;
+
 constexpr std::string_view hex = "0123456789abcdef";
 
 /// The letter after the backslash for what JSON has a short form for; 0 if it has none.
@@ -104,8 +108,8 @@ Result<double> read_double(const boost::json::value& value, const Path& path)
 {
     boost::system::error_code error;
     const auto number = value.to_number<double>(error);
-    if (error || !std::isfinite(number))
-        return invalid(path.text(), place(path) + " is a number");
+    if (error || !(std::abs(number) <= number_max))
+        return invalid(path.text(), place(path) + " is a number, and not a huge one");
     return number;
 }
 
