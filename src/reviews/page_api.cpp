@@ -14,9 +14,6 @@ namespace {
 
 using storage::Connection;
 
-constexpr std::size_t cached_pages_max = 500;
-constexpr std::size_t cached_page_bytes_max = 200'000;
-
 std::string_view type_of(ExportForm form)
 {
     switch (form) {
@@ -31,24 +28,6 @@ std::string_view type_of(ExportForm form)
 }
 
 } // namespace
-
-std::shared_ptr<const http::Content> PageCache::find(const std::string& key) const
-{
-    const std::lock_guard lock(mutex_);
-    const auto found = pages_.find(key);
-    return found == pages_.end() ? nullptr : found->second;
-}
-
-void PageCache::put(const std::string& key, std::shared_ptr<const http::Content> page)
-{
-    if (page->plain.size() > cached_page_bytes_max)
-        return;
-    const std::lock_guard lock(mutex_);
-    // A key names a state that never comes back once its review has changed, so all may go at once.
-    if (pages_.size() >= cached_pages_max)
-        pages_.clear();
-    pages_[key] = std::move(page);
-}
 
 PageApi::PageApi(storage::Database& database)
     : database_(database)

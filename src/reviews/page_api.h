@@ -2,24 +2,12 @@
 
 #include "accounts/workspace.h"
 #include "http/router.h"
+#include "reviews/api_cache.h"
 #include "reviews/review_store.h"
 
-#include <map>
 #include <memory>
-#include <mutex>
 
 namespace candor::reviews {
-
-/// Pages that are served often, each made once for every state of its review. Any thread may ask.
-class PageCache {
-public:
-    std::shared_ptr<const http::Content> find(const std::string& key) const;
-    void put(const std::string& key, std::shared_ptr<const http::Content> page);
-
-private:
-    mutable std::mutex mutex_;
-    std::map<std::string, std::shared_ptr<const http::Content>, std::less<>> pages_;
-};
 
 /// The published page, and exports: a review as it leaves the application.
 class PageApi {
@@ -43,7 +31,7 @@ private:
 
     storage::Database& database_;
     std::shared_ptr<const http::Content> styles_;
-    PageCache cache_;
+    ContentCache cache_;
 };
 
 } // namespace candor::reviews

@@ -123,13 +123,31 @@ Result<Snapshot> ReviewApi::add(const http::Request& request, const NewReview& b
     });
 }
 
+Result<std::shared_ptr<const http::Content>> ReviewApi::shared(Connection& connection,
+    const accounts::Workspace& workspace,
+    const ReviewHead& head)
+{
+    const std::int64_t names = TRY(accounts::AccountStore(connection).names_version(workspace.id));
+    const std::string key = fmt::format("{}-{}-{}", head.review.id.text, head.sequence, names);
+    if (auto known = shared_.find(key))
+        return known;
+    auto made = std::make_shared<const http::Content>(
+        http::Content{TRY(shared_members(connection, workspace, head))});
+    shared_.put(key, made);
+    return made;
+}
+
+/// What `json::text_of(Snapshot)` would write, with the part that all readers share made once.
 Result<http::Reply> ReviewApi::show(const http::Request& request)
 {
     return database_.read([&](Connection& connection) -> Result<http::Reply> {
         const ReviewHead head = TRY(readable_review(connection, request));
-        const Snapshot shot = TRY(snapshot(
-            connection, request.member().workspace_id, head, reader_of(request), clock_.now()));
-        http::Reply reply = http::Reply::json(json::text_of(shot));
+        const auto workspace =
+            TRY(accounts::AccountStore(connection).get_workspace(request.member().workspace_id));
+        const auto members = TRY(shared(connection, workspace, head));
+        const std::string standing =
+            json::text_of(standing_of(workspace, head, reader_of(request), clock_.now()));
+        http::Reply reply = http::Reply::json("{" + members->plain + "," + standing.substr(1));
         reply.etag = fmt::format("\"{}\"", digest(reply.body()));
         return reply;
     });

@@ -2,6 +2,7 @@
 
 #include "base/instant.h"
 #include "http/router.h"
+#include "reviews/api_cache.h"
 #include "reviews/snapshot.h"
 
 namespace candor::reviews {
@@ -76,10 +77,14 @@ private:
     Result<void> hide_samples(const http::Request& request);
     Result<void> restore_samples(const http::Request& request);
 
+    Result<std::shared_ptr<const http::Content>> shared(storage::Connection& connection,
+        const accounts::Workspace& workspace,
+        const ReviewHead& head);
     Result<Review> set_published(const http::Request& request, std::optional<Instant> at);
 
     storage::Database& database_;
     const Clock& clock_;
+    ContentCache shared_; ///< `shared_members` of reviews.
 };
 
 } // namespace candor::reviews

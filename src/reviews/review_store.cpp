@@ -33,13 +33,14 @@ std::string review_places()
 const std::string insert_review = "INSERT INTO reviews (workspace_id, template_id, " + columns
                                   + ") VALUES ($1, $2" + review_places() + ")";
 
-const std::string select_head =
-    "SELECT " + columns + ", sequence, public_token FROM reviews WHERE workspace_id = $1 ";
+const std::string select_head = "SELECT " + columns
+                                + ", sequence, public_token, mitigated_at, resolved_at, "
+                                  "last_event_at FROM reviews WHERE workspace_id = $1 ";
 const std::string select_by_number = select_head + "AND number = $2 AND hidden_at IS NULL";
 const std::string select_by_id = select_head + "AND id = $2 AND hidden_at IS NULL";
 const std::string select_by_token =
     "SELECT " + columns
-    + ", sequence, public_token FROM reviews"
+    + ", sequence, public_token, mitigated_at, resolved_at, last_event_at FROM reviews"
       " WHERE workspace_id = $1 AND public_token = $2 AND public_token <> '' AND hidden_at IS NULL";
 
 // The revision in the WHERE is what keeps the second of two writers from undoing the first. Number,
@@ -75,18 +76,24 @@ constexpr std::string_view restore_samples_sql = R"sql(
  RETURNING id
 )sql";
 
-ReviewHead read_head(const Row& row)
-{
-    return {storage::read_row<Review>(row), row.integer("sequence"), row.text("public_token")};
-}
-
-ListedReview read_listed(const Row& row)
+IncidentEnd read_end(const Row& row)
 {
     const auto instant = [&](std::string_view column) {
         return row.get<std::optional<Instant>>(column);
     };
-    return {storage::read_row<Review>(row), instant("began_at"), instant("mitigated_at"),
-        instant("resolved_at"), instant("last_event_at")};
+    return {instant("resolved_at"), instant("mitigated_at"), instant("last_event_at")};
+}
+
+ReviewHead read_head(const Row& row)
+{
+    return {storage::read_row<Review>(row), row.integer("sequence"), row.text("public_token"),
+        read_end(row)};
+}
+
+ListedReview read_listed(const Row& row)
+{
+    return {
+        storage::read_row<Review>(row), row.get<std::optional<Instant>>("began_at"), read_end(row)};
 }
 
 /// The statement for a filter, with its values: only the conditions that are asked for, so that each

@@ -2,6 +2,7 @@
 
 #include "changes/change.h"
 #include "reviews/document.h"
+#include "reviews/pace.h"
 #include "storage/database.h"
 
 #include <optional>
@@ -27,9 +28,7 @@ struct ReviewFilter {
 struct ListedReview {
     Review review;
     std::optional<Instant> began_at;
-    std::optional<Instant> mitigated_at;
-    std::optional<Instant> resolved_at;
-    std::optional<Instant> last_event_at;
+    IncidentEnd end;
 };
 
 /// Where a review stands in the row, beside its facts.
@@ -37,6 +36,7 @@ struct ReviewHead {
     Review review;
     std::int64_t sequence = 0; ///< Number of the last change to it or a part of it.
     std::string public_token;
+    IncidentEnd end;
 };
 
 /// Reviews at rest. The only code that knows the `reviews` table.

@@ -31,6 +31,19 @@ Result<Document> named_document(storage::Connection& connection,
     return document;
 }
 
+SnapshotStanding standing_of(const accounts::Workspace& workspace,
+    const ReviewHead& head,
+    const Reader& reader,
+    Instant now)
+{
+    return {.pace = pace_of(head.review, head.end, policy_of(workspace), now),
+        .may_edit = may_edit(head.review, reader),
+        .may_publish = may_publish(head.review, reader),
+        .may_share = may_share(head.review, reader),
+        .public_link = head.public_token.empty() ? "" : "/p/shared/" + head.public_token,
+        .sequence = head.sequence};
+}
+
 Result<Snapshot> snapshot(storage::Connection& connection,
     const std::string& workspace_id,
     const ReviewHead& head,
@@ -39,17 +52,28 @@ Result<Snapshot> snapshot(storage::Connection& connection,
 {
     const accounts::Workspace workspace =
         TRY(accounts::AccountStore(connection).get_workspace(workspace_id));
+    const SnapshotStanding standing = standing_of(workspace, head, reader, now);
     Snapshot shot{.document = TRY(named_document(connection, workspace, head))};
     shot.numbers = timeline::numbers_of(shot.document.events, impact_of(shot.document));
     shot.gaps = timeline::gaps(shot.document.events);
-    shot.pace = pace_of(head.review, end_of(shot.document.events), policy_of(workspace), now);
-    shot.may_edit = may_edit(head.review, reader);
-    shot.may_publish = may_publish(head.review, reader);
-    shot.may_share = may_share(head.review, reader);
-    if (!head.public_token.empty())
-        shot.public_link = "/p/shared/" + head.public_token;
-    shot.sequence = head.sequence;
+    shot.pace = standing.pace;
+    shot.may_edit = standing.may_edit;
+    shot.may_publish = standing.may_publish;
+    shot.may_share = standing.may_share;
+    shot.public_link = standing.public_link;
+    shot.sequence = standing.sequence;
     return shot;
+}
+
+Result<std::string> shared_members(storage::Connection& connection,
+    const accounts::Workspace& workspace,
+    const ReviewHead& head)
+{
+    const Document document = TRY(named_document(connection, workspace, head));
+    std::string members = "\"document\":" + json::text_of(document);
+    members +=
+        ",\"numbers\":" + json::text_of(timeline::numbers_of(document.events, impact_of(document)));
+    return members + ",\"gaps\":" + json::text_of(timeline::gaps(document.events));
 }
 
 Result<std::vector<ReviewRow>> rows_of(storage::Connection& connection,
@@ -70,14 +94,13 @@ Result<std::vector<ReviewRow>> rows_of(storage::Connection& connection,
         ReviewRow row{.kind_name = accounts::name_of_choice(workspace.kinds, review.kind),
             .severity_name = accounts::name_of_choice(workspace.severities, review.severity),
             .lead_name = names[review.lead_id],
-            .pace = pace_of(review, {entry.resolved_at, entry.mitigated_at, entry.last_event_at},
-                policy_of(workspace), now),
+            .pace = pace_of(review, entry.end, policy_of(workspace), now),
             .began_at = entry.began_at,
-            .resolved_at = entry.resolved_at};
-        if (entry.began_at && entry.resolved_at && *entry.began_at <= *entry.resolved_at)
-            row.duration_seconds = std::chrono::duration_cast<std::chrono::seconds>(
-                *entry.resolved_at - *entry.began_at)
-                                       .count();
+            .resolved_at = entry.end.resolved_at};
+        if (entry.began_at && row.resolved_at && *entry.began_at <= *row.resolved_at)
+            row.duration_seconds =
+                std::chrono::duration_cast<std::chrono::seconds>(*row.resolved_at - *entry.began_at)
+                    .count();
         row.review = std::move(review);
         rows.push_back(std::move(row));
     }

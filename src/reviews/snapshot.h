@@ -52,6 +52,24 @@ Result<Document> named_document(storage::Connection& connection,
     const accounts::Workspace& workspace,
     const ReviewHead& head);
 
+/// What of a snapshot depends on the reader and the time.
+struct SnapshotStanding {
+    Pace pace;
+    bool may_edit = false;
+    bool may_publish = false;
+    bool may_share = false;
+    std::string public_link;
+    std::int64_t sequence = 0;
+};
+BOOST_DESCRIBE_STRUCT(SnapshotStanding,
+    (),
+    (pace, may_edit, may_publish, may_share, public_link, sequence))
+
+SnapshotStanding standing_of(const accounts::Workspace& workspace,
+    const ReviewHead& head,
+    const Reader& reader,
+    Instant now);
+
 Result<Snapshot> snapshot(storage::Connection& connection,
     const std::string& workspace_id,
     const ReviewHead& head,
@@ -63,6 +81,12 @@ Result<std::vector<ReviewRow>> rows_of(storage::Connection& connection,
     const std::string& workspace_id,
     std::vector<ListedReview> listed,
     Instant now);
+
+/// The part of a snapshot that every reader shares and that changes only with the review, as the members
+/// of its JSON object: `"document":{…},"numbers":{…},"gaps":[…]`.
+Result<std::string> shared_members(storage::Connection& connection,
+    const accounts::Workspace& workspace,
+    const ReviewHead& head);
 
 /// The impact of a document as the numbers want it.
 std::vector<timeline::ImpactSpan> impact_of(const Document& document);

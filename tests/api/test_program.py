@@ -158,6 +158,15 @@ class Commands(unittest.TestCase):
         self.assertEqual(run("init", "--sample", data=self.data)[0], 5)
 
 
+class Golden(unittest.TestCase):
+    def test_every_door_is_one_that_somebody_has_looked_at(self):
+        golden = pathlib.Path(__file__).resolve().parents[1] / "routes.golden"
+        printed = run("routes")[1]
+        if os.environ.get("REBASELINE"):
+            golden.write_text(printed)
+        self.assertEqual(printed, golden.read_text(), "look at the difference, then REBASELINE=1 make test")
+
+
 class Configuration(unittest.TestCase):
     def printed(self, *flags, environment=None):
         done = subprocess.run([PROGRAM, "serve", "--print-config", *flags], capture_output=True, text=True, env={**os.environ, **(environment or {})})

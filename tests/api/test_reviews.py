@@ -32,6 +32,15 @@ class Reviews(Case):
         self.assertEqual(shot["document"]["sections"][0]["body"], "")
         self.assertIsNone(shot["numbers"]["time_to_detect_seconds"])
 
+    def test_what_is_asked_for_is_what_was_given_when_it_was_made(self):
+        self.assertEqual(self.add_review(), self.ada.api("GET", "/reviews/1"))
+
+    def test_a_name_that_changed_is_never_shown_old(self):
+        self.add_review()
+        self.assertEqual(self.ada.api("GET", "/reviews/1")["document"]["people"][0]["name"], "Ada")
+        self.ada.api("PUT", "/me", {"name": "Ada Byron"})
+        self.assertEqual(self.ada.api("GET", "/reviews/1")["document"]["people"][0]["name"], "Ada Byron")
+
     def test_of_two_who_save_the_second_is_told_and_nothing_is_lost(self):
         section = self.add_review()["document"]["sections"][0]
         ben = self.add_member()
