@@ -21,11 +21,15 @@ constexpr std::string_view upsert_read_to = R"sql(
 )sql";
 
 constexpr std::string_view upsert_document = R"sql(
-    INSERT INTO library_documents
-           (workspace_id, review_id, number, kind, severity, factor_kinds, published_at, title, body, facets)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    INSERT INTO library_documents (workspace_id, review_id, number, kind, severity, factor_kinds, published_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (workspace_id, review_id) DO UPDATE
-       SET kind = $4, severity = $5, factor_kinds = $6, published_at = $7, title = $8, body = $9, facets = $10
+       SET kind = $4, severity = $5, factor_kinds = $6, published_at = $7
+ RETURNING id
+)sql";
+constexpr std::string_view upsert_text = R"sql(
+    INSERT INTO library_texts (id, title, body, facets) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (id) DO UPDATE SET title = $2, body = $3, facets = $4
 )sql";
 constexpr std::string_view delete_document =
     "DELETE FROM library_documents WHERE workspace_id = $1 AND review_id = $2";
@@ -98,8 +102,9 @@ Result<void> LibraryStore::save_read_to(std::int64_t number)
 
 Result<void> LibraryStore::put(const IndexedText& text)
 {
-    TRY(connection_.run(upsert_document, workspace_id_, text.review_id, text.number, text.kind,
-        text.severity, text.factor_kinds, text.published_at, text.title, text.body,
+    const Answer put = TRY(connection_.run(upsert_document, workspace_id_, text.review_id,
+        text.number, text.kind, text.severity, text.factor_kinds, text.published_at));
+    TRY(connection_.run(upsert_text, put.only().integer("id"), text.title, text.body,
         facets_of(text, workspace_id_)));
     return {};
 }
@@ -110,8 +115,9 @@ Result<void> LibraryStore::remove(const std::string& review_id)
     return {};
 }
 
-LibraryStore::Statement
-LibraryStore::matching(const Search& search, std::string_view columns, std::int64_t count_max) const
+LibraryStore::Statement LibraryStore::matching(const Search& search,
+    std::string_view columns_and_tables,
+    std::int64_t count_max) const
 {
     std::string wanted = fmt::format("facets : \"{}\"", workspace_word(workspace_id_));
     const auto add_facet = [&](std::string_view facet, const std::string& value) {
@@ -127,10 +133,9 @@ LibraryStore::matching(const Search& search, std::string_view columns, std::int6
         wanted += fmt::format(" AND {{title body}} : ({})", to_fts5(search.query));
     const std::string page = search.before_id > 0 ? "AND library_index.rowid < $3" : "";
     Statement statement{
-        fmt::format("SELECT {} FROM library_index JOIN library_documents AS documents"
-                    " ON documents.id = library_index.rowid"
-                    " WHERE library_index MATCH $1 {} ORDER BY library_index.rowid DESC LIMIT $2",
-            columns, page),
+        fmt::format(
+            "SELECT {} WHERE library_index MATCH $1 {} ORDER BY library_index.rowid DESC LIMIT $2",
+            columns_and_tables, page),
         {wanted, count_max}};
     if (search.before_id > 0)
         statement.values.emplace_back(search.before_id);
@@ -142,7 +147,9 @@ Result<FoundPage> LibraryStore::find(const Search& search)
     const auto [sql, values] = matching(search,
         "documents.id, documents.number, documents.kind, documents.severity, "
         "documents.published_at,"
-        " documents.title, documents.body",
+        " texts.title, texts.body FROM library_index"
+        " JOIN library_documents AS documents ON documents.id = library_index.rowid"
+        " JOIN library_texts AS texts ON texts.id = library_index.rowid",
         ranked_max);
     const Answer window = TRY(connection_.execute(sql, values));
     const std::vector<std::size_t> order = ranked(window, search.query);
@@ -163,12 +170,13 @@ Result<FoundPage> LibraryStore::find(const Search& search)
 
 Result<FacetCounts> LibraryStore::count(const Search& search)
 {
-    const auto [sql, values] =
-        matching(search, "documents.kind, documents.severity, documents.factor_kinds", counted_max);
+    const auto [sql, values] = matching(search,
+        "documents.kind, documents.severity, documents.factor_kinds FROM library_index"
+        " JOIN library_documents AS documents ON documents.id = library_index.rowid",
+        counted_max);
     const Answer answer = TRY(connection_.execute(sql, values));
     FacetCounts counts;
-    counts.is_complete =
-        std::ssize(values) > 0 && answer.row_count() < static_cast<std::size_t>(counted_max);
+    counts.is_complete = answer.row_count() < static_cast<std::size_t>(counted_max);
     for (std::size_t i = 0; i < answer.row_count(); ++i) {
         const Row row = answer.row(i);
         ++counts.kinds[row.text("kind")];

@@ -18,17 +18,15 @@ public:
     void add_routes(http::Router& router)
     {
         using enum http::Method;
-        if constexpr (!std::is_same_v<T, timeline::Event>) // Events come several at once: see EventsApi.
-            router.add({.method = Post, .path = base_, .summary = "Adds one to the review"}, *this,
-            &PartApi::add);
+        if constexpr (!std::is_same_v<T,
+                          timeline::Event>) // Events come several at once: see EventsApi.
+            router.add(
+                {.method = Post, .path = base_, .summary = summaries_[0]}, *this, &PartApi::add);
+        router.add({.method = Put, .path = one_, .summary = summaries_[1]}, *this, &PartApi::save);
         router.add(
-            {.method = Put, .path = one_, .summary = "Saves it under the revision that was read"},
-            *this, &PartApi::save);
+            {.method = Delete, .path = one_, .summary = summaries_[2]}, *this, &PartApi::hide);
         router.add(
-            {.method = Delete, .path = one_, .summary = "Deletes it; this can be taken back"},
-            *this, &PartApi::hide);
-        router.add({.method = Post, .path = restore_, .summary = "Takes its deletion back"}, *this,
-            &PartApi::restore);
+            {.method = Post, .path = restore_, .summary = summaries_[3]}, *this, &PartApi::restore);
     }
 
 private:
@@ -71,6 +69,13 @@ private:
         });
     }
 
+    static constexpr std::string_view item_ = PartNames<T>::item;
+    const std::array<std::string, 4> summaries_ = {
+        fmt::format("Adds one to the review: {}", item_),
+        fmt::format("Saves one under the revision that was read: {}", item_),
+        fmt::format("Deletes one, which can be taken back: {}", item_),
+        fmt::format("Takes a deletion back: {}", item_),
+    };
     const std::string base_ = fmt::format("/api/v1/reviews/{{number}}/{}", PartNames<T>::table);
     const std::string one_ = base_ + "/{id}";
     const std::string restore_ = one_ + "/restore";
