@@ -135,6 +135,15 @@ TEST_CASE("sentences are parted where people part them")
     expect(agentless, "The one [was merged]. The other [was merged] too.", Part::Timeline);
 }
 
+TEST_CASE("contractions are read with their apostrophe, with a curly one, and without")
+{
+    expect(counterfactual, "We [should've tested] it.");
+    expect(counterfactual, "We [should’ve tested] it.");
+    expect(counterfactual, "we [shouldve tested] it");
+    expect(counterfactual, "We [didn’t check] the date.");
+    expect(counterfactual, "we [didnt check] the date");
+}
+
 TEST_CASE("what is quoted is somebody else's")
 {
     expect(human_error, "The form says \"it was a human error by the operator\" and stops.");

@@ -75,6 +75,20 @@ Class guessed(std::string_view word)
     return None;
 }
 
+/// "didnt" and "shouldve", as they are typed in a hurry.
+bool is_clipped(WordId form)
+{
+    for (const WordId word : {"didnt"_word, "dont"_word, "doesnt"_word, "wasnt"_word, "werent"_word,
+             "isnt"_word, "arent"_word, "hasnt"_word, "havent"_word, "hadnt"_word, "shouldnt"_word,
+             "couldnt"_word, "wouldnt"_word, "cant"_word, "wont"_word, "shouldve"_word,
+             "couldve"_word, "wouldve"_word}) {
+        if (form == word)
+            return true;
+    }
+    return false;
+}
+
+constexpr std::size_t clipped_bytes_max = 8;
 constexpr Class shape_classes = Class::Capital | Class::Joined | Class::QuoteBegins;
 
 } // namespace
@@ -301,10 +315,21 @@ void Tokenizer::quote(char mark, bool may_open)
     }
 }
 
+void Tokenizer::add_clipped(std::size_t begin, std::size_t end, Class classes)
+{
+    const std::size_t middle = end - 2;
+    const bool is_have = lower(text_[middle]) == 'v';
+    add_word(begin, middle, id_of(text_.substr(begin, middle - begin)), classes);
+    add_word(middle, end, is_have ? "'ve"_word : "n't"_word, Class::None);
+}
+
 void Tokenizer::add_word(std::size_t begin, std::size_t end, WordId form, Class classes)
 {
     const std::uint32_t entry = lexicon_.find(form);
+
     const Entry& known = lexicon_[entry];
+    if (entry == 0 && end - begin <= clipped_bytes_max && is_clipped(form))
+        return add_clipped(begin, end, classes);
     Token token{.begin = static_cast<std::uint32_t>(begin),
         .end = static_cast<std::uint32_t>(end),
         .entry = entry,

@@ -37,6 +37,7 @@ private:
     std::size_t read_apostrophe(std::size_t at, std::size_t end, std::size_t length);
     void read_terminator(std::size_t at, std::size_t end);
     void add_word(std::size_t begin, std::size_t end, WordId form, Class classes);
+    void add_clipped(std::size_t begin, std::size_t end, Class classes);
     void add_mark(std::size_t begin, std::size_t end, Class classes);
     void add(const Token& token);
     void quote(char mark, bool may_open = true);

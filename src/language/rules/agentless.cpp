@@ -23,8 +23,10 @@ bool has_agent(const Sentence& sentence, std::size_t participle)
             return false; // "to get around the limit set by": somebody else's agent.
         if (!sentence[i].is("by"_word))
             continue;
+
         const bool is_none =
             i + 1 >= sentence.size()
+            || sentence[i - 1].form == sentence[i + 1].form // "shelf by shelf"
             || (sentence.is(i + 1, Ing | Number | Time)
                 && !sentence.is(i + 1, Noun | Person | Name))
             || sentence.is_one_of(i + 1, "default"_word, "mistake"_word, "accident"_word,
@@ -105,7 +107,7 @@ bool is_past(const Sentence& sentence, std::size_t be)
         || sentence[be].is("got"_word))
         return true;
     std::size_t before = be;
-    while (before > 0 && sentence.is(before - 1, Adverb | Negation))
+    while (before > 0 && (sentence.is(before - 1, Adverb) || sentence.is(before - 1, "since"_word)))
         --before;
     if (sentence[be].is("been"_word))
         return before > 0 && sentence.is(before - 1, Have)

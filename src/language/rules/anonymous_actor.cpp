@@ -15,6 +15,13 @@ constexpr std::size_t words_after_role_max = 10;
 
 constexpr Class marks = Comma | Colon | Semicolon | Dash | Parenthesis;
 
+/// "Another PyPI Admin": a role with a capital, since it is somebody's of many.
+bool has_article(const Sentence& sentence, std::size_t role)
+{
+    const std::size_t begin = role > 3 ? role - 3 : 0;
+    return has_word(sentence, begin, role, "a"_word, "an"_word, "another"_word, "one"_word);
+}
+
 bool is_role(const Sentence& sentence, std::size_t i)
 {
     const Token& token = sentence[i];
@@ -24,7 +31,8 @@ bool is_role(const Sentence& sentence, std::size_t i)
         return true;
     if (!token.is(Person) || !token.is(Noun) || token.is(Capital | Outsider))
         return token.is("employee"_word)
-               || (token.is(Person) && token.is(Capital) && begins_clause(sentence, i));
+               || (token.is(Person) && token.is(Capital)
+                   && (begins_clause(sentence, i) || has_article(sentence, i)));
     return sentence.is_one_of(i, "engineer"_word, "developer"_word, "operator"_word, "admin"_word,
         "administrator"_word, "sysadmin"_word, "sre"_word, "dba"_word, "programmer"_word,
         "contractor"_word, "employee"_word, "colleague"_word, "coworker"_word, "technician"_word,
@@ -61,7 +69,7 @@ bool is_named(const Sentence& sentence, std::size_t begin, std::size_t role)
         return true;
     if (sentence.is(role + 1, Comma | Parenthesis) && sentence.is(role + 2, Name | Opaque))
         return true;
-    if (role > begin && sentence.is(role, Plural) && sentence.is(role - 1, Name))
+    if (role > begin && sentence.is(role, Plural) && sentence.is(role - 1, Name | Group))
         return true; // "Acme engineers" are a team with a name.
     return begin > 1 && sentence.is(begin - 1, Comma | Parenthesis) && sentence.is(begin - 2, Name);
 }
@@ -141,6 +149,10 @@ bool does_something(const Sentence& sentence, std::size_t role)
 
 bool is_agent(const Sentence& sentence, std::size_t begin, std::size_t role)
 {
+
+    if (begin > 1 && sentence.is(begin - 1, "from"_word)
+        && sentence.is_one_of(begin - 2, "come"_word) && role > begin)
+        return true;
     if (begin < 2 || !sentence.is(begin - 1, "by"_word) || role == begin)
         return false;
     return has_class(sentence, begin > 6 ? begin - 6 : 0, begin - 1, Participle)

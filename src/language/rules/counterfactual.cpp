@@ -210,6 +210,14 @@ bool is_wish(const Sentence& sentence, std::size_t participle)
                    "trivial"_word, "good"_word, "safer"_word));
 }
 
+/// "If the account had had a second factor, they would not have been able to …"
+bool is_undone(const Sentence& sentence, std::size_t modal, std::size_t participle)
+{
+    const bool has_if =
+        has_word(sentence, 0, modal, "if"_word) && has_word(sentence, 0, modal, "had"_word);
+    return has_if && has_class(sentence, modal, participle, Negation);
+}
+
 bool is_about_duty(const Sentence& sentence, std::size_t modal, std::size_t participle)
 {
 
@@ -250,6 +258,9 @@ bool is_about_chance(const Sentence& sentence, std::size_t modal, std::size_t pa
         has_word(sentence, 0, sentence.size(), "if"_word, "had"_word)
         || (negated
             && has_word(sentence, participle, sentence.size(), "with"_word, "without"_word));
+
+    if (is_undone(sentence, modal, participle))
+        return true;
     if (subject.actor == Actor::Outsider
         || sentence.is_one_of(participle, "expect"_word, "like"_word, "prefer"_word, "assume"_word,
             "guess"_word, "hope"_word))
@@ -287,7 +298,10 @@ void check_modal(const Sentence& sentence, std::size_t modal, Report& report)
     const bool is_duty = sentence.is_one_of(modal, "should"_word, "ought"_word);
     if (is_end ? !is_duty : !sentence.is(participle, Participle))
         return;
-    if (!is_end && (is_luck(sentence, participle) || is_possibility(sentence, participle)))
+
+    if (!is_end
+        && (is_luck(sentence, participle)
+            || (is_possibility(sentence, participle) && !is_undone(sentence, modal, participle))))
         return;
     const bool is_meant = is_end    ? is_ours(sentence, modal)
                           : is_duty ? is_about_duty(sentence, modal, participle)

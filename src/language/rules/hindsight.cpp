@@ -281,6 +281,11 @@ constexpr auto phrases_ = std::to_array<Phrase>({
      "symptom|symptoms|report|reports|complaint|complaints",
         is_missed_by_people},
     {"telltale|unmistakable|conspicuous", is_plain_story},
+    {"slipped|went|passed|sailed|got past|by ..3 us|everyone|everybody|all|them|team|radar",
+        is_plain_story},
+    {"under the|our|everyone's radar", is_plain_story},
+    {"hard|difficult|impossible to fathom|believe|comprehend|excuse|grasp", is_plain_story},
+    {"beggars belief"},
 });
 
 bool is_statement(const Sentence& sentence) { return !sentence.is_question; }

@@ -10,8 +10,10 @@ using enum Class;
 bool is_claimed(const Sentence& sentence, const Match& match)
 {
     const std::size_t begin = match.flag_begin;
-    if (is_negated(sentence, begin))
-        return false;
+
+    if (is_negated(sentence, begin)
+        || (sentence.part == Part::Actions && has_word(sentence, 0, begin, "so"_word, "that"_word)))
+        return false; // "… so that a slip costs nothing"
     for (std::size_t i = match.end; i < sentence.size() && i < match.end + 3; ++i) {
         if (sentence[i].is(Negation) && sentence.is(i - 1, Be | Do | Modal))
             return false; // "human error is not a cause"

@@ -9,6 +9,8 @@ using enum Class;
 
 bool is_about_machines(const Sentence& sentence, const Match& match)
 {
+    if (sentence.is(match.begin, Joined))
+        return true; // "the clinical-negligence team"
     for (std::size_t i = match.end; i < match.end + 2 && i < sentence.size(); ++i) {
         if (sentence[i].is(Joined) || (sentence[i].is(System) && !sentence[i].is(Person | Group)))
             return true; // "lazy-loaded", "a bad disk"

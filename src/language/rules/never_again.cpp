@@ -245,6 +245,12 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"see to it that ..3 never|nobody|nothing|no|not", is_vowed},
     {"rest assured ..9 not|never|no [be] happen|recur|occur|again|repeated", is_vowed},
     {"on my|our watch again", is_promise},
+    {"against a|any|another|every|further repeat|recurrence|repetition|reoccurrence", is_planned},
+    {"not|never one|a single more|further|lost", is_planned},
+    {"not one|single more", is_promise},
+    {"ENSURE|GUARANTEE|PROMISE|SURE|CERTAIN ..9 not|never|n't re "
+     "emerge|occur|appear|surface|happen|arise",
+        is_promise},
 });
 
 } // namespace

@@ -350,6 +350,11 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"find|identify|determine|establish|investigate who "
      "is|was|caused|did|broke|made|responsible|the [is|was] [responsible|guilty|culprit]",
         is_in_actions},
+    {"get|gets|got|given|deserves|be the sack|boot|axe|chop|push|heave", is_about_people},
+    {"will|must|shall|should|have|has [have|to] [to] answer for", is_meant},
+    {"remember|remembered|recalled|noted ..3 when|at|in|come ..6 "
+     "promotion|bonus|appraisal|raise|review",
+        is_meant},
 });
 
 } // namespace

@@ -337,6 +337,8 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"was|were|had n't|not [been] cleared|agreed|approved|authorised|authorized|registered|signed "
      "with|by|off",
         is_story_told},
+    {"manual|policy|runbook|contract|procedure|handbook|rules reserves|reserve|reserved for|to",
+        is_story_told},
 });
 
 } // namespace

@@ -81,6 +81,11 @@ bool is_main(const Sentence& sentence, const Match& match)
     return is_claimed(sentence, match) && is_of_trouble(sentence, match.end - 1, match.end + 5);
 }
 
+bool is_things_doing(const Sentence& sentence, const Match& match)
+{
+    return is_claimed(sentence, match) && subject_of(sentence, match.begin).actor != Actor::Person;
+}
+
 constexpr auto advice = Severity::Advice;
 
 constexpr auto phrases_ = std::to_array<Phrase>({
@@ -121,7 +126,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
     {"everything else ..7 noise|secondary|fine|incidental|irrelevant|innocent|coincidence"},
     {"single point of origin|blame"},
     {"begins|began|starts|started|ends|ended and ends|ended|stops with|at"},
-    {"was|is [the] to blame for", is_claimed},
+
     {"one and only reason|cause|factor"},
     {"the|a cause [of|for|behind|was|is] ..7 was|is|were", is_the_cause},
     {"all [the|this|that|it|of] ..4 because|due of|to [one|a|single]", is_claimed},
@@ -140,7 +145,6 @@ constexpr auto phrases_ = std::to_array<Phrase>({
      "[one|a] single|one",
         is_claimed},
 
-    {"the one and only"},
     {"lies|lay|rests|rested solely|entirely|squarely|only in|with|on"},
     {"case closed"},
     {"all because of", is_claimed},
@@ -161,6 +165,8 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_reason},
     {"the cause was|is", is_claimed},
     {"the only one > $|, was|is", is_claimed},
+    {"is|was|are|were|as|be [indeed|in|fact] the cause", is_claimed},
+    {"ultimately|solely|entirely|wholly|fully|alone responsible for", is_things_doing},
 });
 
 } // namespace

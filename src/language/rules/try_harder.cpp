@@ -57,7 +57,9 @@ bool is_follow_up(const Sentence& sentence, const Match& match)
            && (sentence.part == Part::Actions || sentence.part == Part::Lessons || match.begin == 0
                || has_class(sentence, 0, match.begin, Modal)
                || has_word(
-                   sentence, 0, match.begin, "need"_word, "please"_word, "pls"_word, "to"_word));
+                   sentence, 0, match.begin, "need"_word, "please"_word, "pls"_word, "to"_word)
+               || has_word(sentence, 0, match.begin, "emphasise"_word, "emphasize"_word,
+                   "stress"_word, "importance"_word));
 }
 
 bool is_ordered(const Sentence& sentence, const Match& match)

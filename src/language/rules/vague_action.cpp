@@ -175,7 +175,7 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_follow_up},
     {"CONTINUE|KEEP to|@ing|our|working|monitoring|improving", is_follow_up},
     {"TRY|SEEK|AIM|STRIVE|HOPE|ATTEMPT|ENDEAVOUR to|for|and", is_follow_up},
-    {"SEE if|whether|what|how|about", is_follow_up},
+    {"SEE if|whether|what|how|about !many", is_follow_up},
     {"SIT|GET down|together with|and|to", is_follow_up},
     {"REACH|CATCH out|up to|with", is_follow_up},
     {"ALIGN|COORDINATE|SYNC|COMMUNICATE|TOUCH [up|better|base|more] with|on|about|better|more",
@@ -251,6 +251,10 @@ constexpr auto phrases_ = std::to_array<Phrase>({
         is_follow_up},
     {"as appropriate|needed|necessary|possible|feasible $", is_follow_up},
     {"where possible|appropriate|feasible|needed|necessary", is_follow_up},
+    {"IMPLEMENT|ADD|CREATE|WRITE|INTRODUCE|DO|HAVE more|better|additional|further|extra|improved "
+     "test|tests|testing|monitoring|alerting|alerts|checks|documentation|logging|logs|metrics|"
+     "automation|coverage|review|reviews|training|communication",
+        is_follow_up},
 });
 
 bool is_told(const Sentence& sentence)
