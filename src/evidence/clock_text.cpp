@@ -327,7 +327,8 @@ void read_range_end(Cursor& cursor, std::size_t from, WrittenMoment& moment, Num
     ahead.skip_spaces();
     read_about(ahead);
     WrittenMoment end;
-    if ((end.date = read_date(ahead, order)))
+    end.date = read_date(ahead, order);
+    if (end.date)
         read_time_of_date(ahead, end);
     else
         end.time = read_time(ahead);

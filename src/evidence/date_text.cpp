@@ -212,7 +212,7 @@ std::optional<WrittenDate> read_month_and_day(Cursor& cursor, NumericOrder order
     if (!second || ahead.peek() != ' ' || !is_digit(ahead.peek(1)))
         return std::nullopt;
     const bool has_time = ahead.peek(2) == ':' || (is_digit(ahead.peek(2)) && ahead.peek(3) == ':');
-    const std::optional<WrittenDate> date =
+    std::optional<WrittenDate> date =
         placed({*first, *second, 0}, separator == '-' ? NumericOrder::MonthFirst : order);
     if (!has_time || !date)
         return std::nullopt;

@@ -140,12 +140,15 @@ Tail skip_tail(Cursor& cursor, std::vector<const Mark*>& open)
             tail.written_end = note.at;
             continue;
         }
-        if (tail.separator == '\0' && (tail.separator = read_separator(ahead)) != '\0') {
-            cursor = ahead;
-            continue;
+        if (tail.separator == '\0')
+            tail.separator = read_separator(ahead);
+        else
+            ahead = cursor;
+        if (ahead.at == cursor.at || tail.separator == '\0') {
+            cursor.skip_spaces();
+            return tail;
         }
-        cursor.skip_spaces();
-        return tail;
+        cursor = ahead;
     }
 }
 

@@ -9,7 +9,7 @@
 namespace candor::evidence {
 
 /// What is read of pasted text at most; a remark says so where there is more.
-inline constexpr std::size_t pasted_bytes_max = 8 * 1024 * 1024;
+inline constexpr std::size_t pasted_bytes_max = std::size_t{8} * 1024 * 1024;
 
 /// Reads pasted text into events: a chat log, IRC lines, comma-separated values, or a list of
 /// times. The first remark says as what it was read. Never fails: what is no event is kept in a

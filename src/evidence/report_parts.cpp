@@ -179,9 +179,7 @@ private:
     void open_title(const Line& line)
     {
         is_titled_ = true;
-        if (known_title_.empty())
-            result_.title = heading_text(line.text);
-        else if (one_line(heading_text(line.text)) != one_line(known_title_))
+        if (one_line(heading_text(line.text)) != one_line(known_title_))
             result_.title = heading_text(line.text);
         open_.clear();
         open(line.level, SectionKey::Summary, "", line.number);

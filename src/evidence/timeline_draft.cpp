@@ -191,6 +191,24 @@ private:
     SettledTimeline result_;
 };
 
+/// The name in "<nick> …", "`@nick` …" or "@nick: …"; "" if the text begins with none of them.
+std::string_view speaker_of(std::string_view text)
+{
+    const std::string_view front = text.substr(0, speaker_bytes_max);
+    const std::size_t angle = front.find('>');
+    const std::size_t tick = front.find('`', 2);
+    const std::size_t colon = front.find(": ");
+    if (front.starts_with('<') && angle != std::string_view::npos) {
+        const std::string_view name = text.substr(1, angle - 1);
+        return name.find_first_of(":@") == std::string_view::npos ? name : std::string_view();
+    }
+    if (front.starts_with("`@") && tick != std::string_view::npos)
+        return text.substr(1, tick - 1);
+    if (front.starts_with('@') && colon != std::string_view::npos)
+        return text.substr(0, colon);
+    return {};
+}
+
 struct CalloutWord {
     std::string_view word;
     std::string_view callout;
@@ -238,26 +256,19 @@ bool is_template_text(std::string_view text)
 void split_speaker(std::string& text, std::string& who)
 {
     const std::string_view all = text;
-    std::size_t end = std::string_view::npos;
-    std::size_t skip = 1;
-    std::string_view name;
-    if (all.starts_with('<') && (end = all.find('>')) < speaker_bytes_max && all.find("://") > end
-        && all.find('@') > end)
-        name = all.substr(1, end - 1);
-    else if (all.starts_with("`@") && (end = all.find('`', 2)) < speaker_bytes_max)
-        name = all.substr(1, end - 1);
-    else if (all.starts_with('@') && (end = all.find(": ")) < speaker_bytes_max)
-        name = all.substr(0, end);
-    if (name.empty() || name.find(' ') != std::string_view::npos
-        || name.find('/') != std::string_view::npos)
+    const std::string_view name = speaker_of(all);
+    const bool is_plain = !name.empty() && name.find_first_of(" /") == std::string_view::npos;
+    if (!is_plain)
         return;
-    std::string_view rest = trimmed(all.substr(end + skip));
+    const auto end = static_cast<std::size_t>(name.data() - all.data()) + name.size();
+    std::string_view rest = trimmed(all.substr(end + 1)); // Without the sign that ends the name.
     if (rest.starts_with(':'))
         rest = trimmed(rest.substr(1));
     if (rest.empty())
         return;
+    std::string said(rest);
     who = std::string(name);
-    text = std::string(rest);
+    text = std::move(said);
 }
 
 } // namespace candor::evidence

@@ -198,6 +198,7 @@ std::optional<TimelineTable>
 read_timeline_table(const Table& table, NumericOrder order, TableDoubt doubt)
 {
     std::vector<ColumnShape> shapes;
+    shapes.reserve(table.column_count());
     for (std::size_t i = 0; i < table.column_count(); ++i)
         shapes.push_back(shape_of(table, i, order));
     const bool is_labels = !shapes.empty() && is_label_table(table, shapes);

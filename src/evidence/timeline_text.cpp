@@ -221,7 +221,7 @@ private:
             is_list_ ? std::nullopt : read_entry(line.text, context_.order);
         const bool is_inside =
             current_ != none && shape_ == Shape::Item && line.indent > item_indent_;
-        if (entry && takes_text(*entry, i) && !(is_inside && entry->separator == '\0')) {
+        if (entry && takes_text(*entry, i) && (!is_inside || entry->separator != '\0')) {
             open(Shape::Line, line, *std::move(entry));
             return;
         }
