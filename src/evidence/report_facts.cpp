@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <map>
+#include <span>
 
 namespace candor::evidence {
 
@@ -33,6 +34,31 @@ bool is_bare_date(std::string_view value)
            && date->broken.empty();
 }
 
+/// What stands between two names. The words come last: the front matter is not kept as text, and no
+/// word of it may be lost.
+constexpr auto between_names =
+    std::to_array<std::string_view>({",", ";", " & ", " / ", " and ", " und "});
+constexpr std::span signs_between_names = std::span(between_names).first<4>();
+
+/// "Ada Lovelace, Ben & Chris" are three.
+void add_names(std::string_view text,
+    std::span<const std::string_view> between,
+    std::vector<std::string>& names)
+{
+    while (!text.empty()) {
+        std::size_t end = text.size();
+        std::size_t next = text.size();
+        for (const std::string_view mark : between)
+            if (const std::size_t at = text.find(mark); at < end) {
+                end = at;
+                next = at + mark.size();
+            }
+        if (const std::string_view name = trimmed(text.substr(0, end)); !name.empty())
+            names.emplace_back(name);
+        text.remove_prefix(next);
+    }
+}
+
 /// Puts a field where it belongs; false if the proposal has no place for all of it.
 bool take_field(const FrontField& field, Proposal& proposal)
 {
@@ -49,7 +75,8 @@ bool take_field(const FrontField& field, Proposal& proposal)
     }
     if (!same_word(field.key, "author") && !same_word(field.key, "authors"))
         return false;
-    proposal.authors.insert(proposal.authors.end(), field.values.begin(), field.values.end());
+    for (const std::string& value : field.values)
+        add_names(value, signs_between_names, proposal.authors);
     return true;
 }
 
@@ -153,7 +180,7 @@ void take_fact(std::string_view label, const std::string& value, Proposal& propo
     else if ((label == "author" || label == "authors" || label == "createdby"
                  || label == "ownerofreviewprocess")
              && proposal.authors.empty())
-        proposal.authors.push_back(value);
+        add_names(value, between_names, proposal.authors);
 }
 
 } // namespace

@@ -131,6 +131,15 @@ TEST_CASE("front matter in YAML and TOML: what has no place of its own is kept")
     CHECK_EQ(toml.sections[0].body, "```toml\n[extra]\nteam = \"x\"\n```");
 }
 
+TEST_CASE("authors in one line are as many as they are")
+{
+    const std::vector<std::string> three{"Ada Lovelace", "Ben", "Chris"};
+    CHECK_EQ(read_report("# T\n\n**Authors:** Ada Lovelace, Ben and Chris\n").authors, three);
+    CHECK_EQ(read_report("---\nauthors: Ada Lovelace, Ben & Chris\n---\n# T\n").authors, three);
+    CHECK_EQ(
+        read_report("# T\n\nAuthor: Alexander\n").authors, std::vector<std::string>{"Alexander"});
+}
+
 TEST_CASE("an incident began on the day of its first event, not on that of the writing")
 {
     CHECK_EQ(

@@ -21,6 +21,29 @@ std::string name_of_person(const Document& document, std::string_view id)
     return found == document.people.end() ? "" : found->name;
 }
 
+/// Whether a section's subject has a part of its own below, where its text stands as well, if it has
+/// any: a report that was brought in should not have two timelines, and no actions before the lessons.
+bool is_told_below(const Section& section)
+{
+    static constexpr auto where_empty =
+        std::to_array<std::string_view>({"factors", "lessons", "went_well", "went_badly", "lucky"});
+    if (section.key == "timeline" || section.key == "actions")
+        return true;
+    return trimmed(section.body).empty()
+           && std::ranges::find(where_empty, section.key) != where_empty.end();
+}
+
+/// What is written in the sections of this key, to stand above what is told as data.
+std::string told_above(const Document& document, std::string_view key)
+{
+    std::string html;
+    for (const Section& section : document.sections)
+        if (section.state == SectionState::Shown && section.key == key
+            && !trimmed(section.body).empty())
+            html += text_html(section.body);
+    return html;
+}
+
 std::vector<PageSection> sections_of(const Document& document)
 {
     std::vector<PageSection> sections;
@@ -28,9 +51,10 @@ std::vector<PageSection> sections_of(const Document& document)
         sections.push_back({std::string(anchor), std::string(title), std::move(html)});
     };
     for (std::size_t i = 0; i < document.sections.size(); ++i)
-        if (const Section& section = document.sections[i]; section.state == SectionState::Shown)
+        if (const Section& section = document.sections[i];
+            section.state == SectionState::Shown && !is_told_below(section))
             add(fmt::format("section-{}", i + 1), section.title, text_html(section.body));
-    add("timeline", "Timeline", timeline_html(document));
+    add("timeline", "Timeline", told_above(document, "timeline") + timeline_html(document));
     if (!document.phases.empty())
         add("impact-phases", "Phases of impact", phases_html(document));
     if (!document.attempts.empty())
@@ -41,12 +65,13 @@ std::vector<PageSection> sections_of(const Document& document)
     add("lessons", "What was learnt", lessons_html(document));
     if (std::string scope = scope_html(document); !scope.empty())
         add("scope", "Scope", std::move(scope));
-    add("actions", "Actions", actions_html(document)); // Last: learning comes first.
+    add("actions", "Actions",
+        told_above(document, "actions") + actions_html(document)); // Last: learning comes first.
     return sections;
 }
 
-/// "PM-14 · Outage · SEV 2 · published 2 July 2019".
-std::string facts_line(const Document& document)
+/// "PM-14 · blame-aware review · Outage · SEV 2 · published 2 July 2019".
+std::string facts_line(const Document& document, const PageOptions& options)
 {
     const Review& review = document.review;
     std::string line;
@@ -56,6 +81,7 @@ std::string facts_line(const Document& document)
     };
     if (review.number != 0)
         add(fmt::format("PM-{}", review.number));
+    add(options.wording);
     add(document.kind_name);
     add(document.severity_name.empty() ? "severity not known" : document.severity_name);
     if (review.published_at)
@@ -99,12 +125,12 @@ std::string detection_line(const Document& document)
 std::string header_html(const Document& document, const PageOptions& options)
 {
     const Review& review = document.review;
-    std::string html = "<header>\n<p class=\"facts\">" + facts_line(document) + "</p>\n";
+    std::string html = "<header>\n<p class=\"facts\">" + facts_line(document, options) + "</p>\n";
     html += fmt::format("<h1>{}</h1>\n", escape_html(review.title));
     html += people_line(document);
     html += fmt::format("<p class=\"definition\">{}</p>\n", definition);
     if (!options.charter.empty())
-        html += fmt::format("<p class=\"charter\">{}</p>\n", escape_html(options.charter));
+        html += "<div class=\"charter\">\n" + text_html(options.charter) + "</div>\n";
     if (options.is_public)
         html += "<p class=\"note\">This is a public copy, readable by everybody who has its "
                 "address.</p>\n";
@@ -167,8 +193,9 @@ std::string head_html(const Document& document, const PageOptions& options)
     if (options.styles == timeline::Styles::Inside)
         html.append("<style>\n").append(page_stylesheet()).append("</style>\n");
     else
-        html +=
-            fmt::format("<link rel=\"stylesheet\" href=\"{}\">\n", escape_html(options.stylesheet));
+        html += fmt::format("<link rel=\"icon\" href=\"/mark.svg\" type=\"image/svg+xml\">\n"
+                            "<link rel=\"stylesheet\" href=\"{}\">\n",
+            escape_html(options.stylesheet));
     return html + "</head>\n";
 }
 

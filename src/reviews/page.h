@@ -17,7 +17,8 @@ struct PageOptions {
     std::string stylesheet = "/assets/page.css";
     bool is_public = false;  ///< Shared by a link: says so, and keeps search engines away.
     std::string review_link; ///< Back to the review in Candor; "" for none. Not on a public page.
-    std::string charter;     ///< What the review is not for, in plain words; "" for none.
+    std::string wording;     ///< What the workspace calls its reviews; "" leaves it out.
+    std::string charter;     ///< What the review is not for, in Markdown; "" for none.
 };
 
 std::string write_page(const Document& document, const PageOptions& options = {});

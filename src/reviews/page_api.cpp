@@ -27,6 +27,11 @@ std::string_view type_of(ExportForm form)
     broken_promise("an export has one of three forms", __FILE__, __LINE__);
 }
 
+std::string words_for(accounts::Wording wording)
+{
+    return wording == accounts::Wording::Blameless ? "blameless review" : "blame-aware review";
+}
+
 } // namespace
 
 PageApi::PageApi(storage::Database& database)
@@ -79,8 +84,11 @@ Result<http::Reply> PageApi::page(Connection& connection,
         const auto workspace = TRY(accounts::AccountStore(connection).get_workspace(workspace_id));
         const Document document = TRY(named_document(connection, workspace, head));
         const std::string link = is_public ? "" : fmt::format("/reviews/{}", head.review.number);
-        content = std::make_shared<const http::Content>(http::Content{write_page(document,
-            {.is_public = is_public, .review_link = link, .charter = workspace.charter})});
+        content = std::make_shared<const http::Content>(
+            http::Content{write_page(document, {.is_public = is_public,
+                                                   .review_link = link,
+                                                   .wording = words_for(workspace.wording),
+                                                   .charter = workspace.charter})});
         cache_.put(key, content);
     }
     return http::Reply{.type = "text/html", .content = std::move(content), .etag = key};
@@ -89,7 +97,7 @@ Result<http::Reply> PageApi::page(Connection& connection,
 Result<http::Reply> PageApi::show(const http::Request& request)
 {
     if (!request.caller)
-        return http::Reply::see_other(fmt::format("/sign-in?next=/p/{}", TRY(number_in(request))));
+        return http::Reply::see_other(fmt::format("/sign-in?to=/p/{}", TRY(number_in(request))));
     return database_.read([&](Connection& connection) -> Result<http::Reply> {
         const ReviewHead head = TRY(readable_review(connection, request));
         if (!head.review.published_at)

@@ -73,6 +73,21 @@ TEST_CASE("a dropped section is not shown, an empty one is said not to be known"
     CHECK_FALSE(html.contains("should have seen")); // What the coach was told is for its writers.
 }
 
+TEST_CASE("what a report says of its timeline and its actions stands where they are told")
+{
+    Document document;
+    document.review.title = "T";
+    for (const char* key : {"timeline", "summary", "actions", "went_well"})
+        document.sections.push_back({.key = key, .title = std::string("As ") + key});
+    document.sections[0].body = "All clocks were right.";
+    const std::string html = write_page(document);
+    CHECK_FALSE(html.contains("As timeline"));
+    CHECK(html.contains(">Timeline</h2>\n<p>All clocks were right.</p>"));
+    CHECK(html.contains(">As summary</h2>\n<p class=\"unknown\">Not known yet.</p>"));
+    CHECK_FALSE(html.contains("As actions"));
+    CHECK_FALSE(html.contains("As went_well"));
+}
+
 TEST_CASE("actions come last, and none is a good outcome once they were considered")
 {
     Document document = rich_document();

@@ -29,6 +29,7 @@ export const reviewWords = {
   },
 
   header: {
+    wordings: { blameless: "blameless review", blame_aware: "blame-aware review" },
     editTitle: "Edit the title",
     title: "Title",
     kind: "Kind",
