@@ -10,7 +10,7 @@ namespace candor::language {
 namespace {
 
 constexpr std::uint32_t unknown = 0;
-constexpr std::size_t slots_at_first = 32'768; // Twice what all our words and patterns take.
+constexpr std::size_t slots_at_first = 16'384; // Twice what our words and patterns take.
 
 bool is_vowel(char c) { return std::string_view("aeiou").contains(c); }
 

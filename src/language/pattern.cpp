@@ -49,17 +49,19 @@ Class mark_classes(char c)
     }
 }
 
-/// A word of a pattern: upper case stands for any form of it.
+/// A word of a pattern, to the next bar: upper case stands for any form of it.
 struct WrittenWord {
-    explicit WrittenWord(std::string_view text)
+    explicit WrittenWord(std::string_view alternatives)
     {
-        for (const char c : text) {
+        for (; size < alternatives.size() && alternatives[size] != '|'; ++size) {
+            const char c = alternatives[size];
             const bool is_upper = c >= 'A' && c <= 'Z';
             is_lemma |= is_upper;
             id = longer_word(id, is_upper ? static_cast<char>(c | 0x20) : c);
         }
     }
     WordId id = word_id_seed;
+    std::size_t size = 0;
     bool is_lemma = false;
 };
 
@@ -79,31 +81,40 @@ bool begins_clause(const Sentence& sentence, std::size_t at)
     });
 }
 
-void PatternSet::read_alternative(std::string_view text, Element& element, Lexicon& lexicon)
+/// Reads one alternative from the beginning of `text`, and takes it off.
+void PatternSet::read_alternative(std::string_view& text, Element& element, Lexicon& lexicon)
 {
-    if (text.starts_with('@')) {
-        const std::optional<Class> named = value_named<Class>(text.substr(1));
+    const WrittenWord word(text);
+    const std::string_view written = text.substr(0, word.size);
+    text.remove_prefix(std::min(word.size + 1, text.size()));
+    if (written.starts_with('@')) {
+        const std::optional<Class> named = value_named<Class>(written.substr(1));
         ENSURE(named.has_value());
         element.classes |= *named;
-        return;
+    } else if (written.size() == 1 && mark_classes(written[0]) != None) {
+        element.classes |= mark_classes(written[0]);
+    } else {
+        words_.push_back({.id = word.id,
+            .entry = entry_of(written, word.id, word.is_lemma, lexicon),
+            .is_lemma = word.is_lemma});
+        ++element.word_count;
     }
-    if (text.size() == 1 && mark_classes(text[0]) != None) {
-        element.classes |= mark_classes(text[0]);
-        return;
-    }
-    const WrittenWord word(text);
-    std::uint32_t entry = lexicon.find(word.id);
+}
+
+/// Words that the lexicon does not have are added, with all forms if any form is asked for.
+std::uint32_t
+PatternSet::entry_of(std::string_view written, WordId id, bool is_lemma, Lexicon& lexicon)
+{
+    const std::uint32_t entry = lexicon.find(id);
     const bool has_forms = any(lexicon[entry].classes & (Base | Noun));
-    if (entry == 0 || (word.is_lemma && !has_forms)) {
-        const std::string lower = lower_ascii(text);
-        if (word.is_lemma) {
-            lexicon.add_verb(lower, None);
-            lexicon.add_noun(lower, None);
-        }
-        entry = lexicon.add(lower, None);
+    if (entry != 0 && (!is_lemma || has_forms))
+        return entry;
+    const std::string lower = lower_ascii(written);
+    if (is_lemma) {
+        lexicon.add_verb(lower, None);
+        lexicon.add_noun(lower, None);
     }
-    words_.push_back({.id = word.id, .entry = entry, .is_lemma = word.is_lemma});
-    ++element.word_count;
+    return lexicon.add(lower, None);
 }
 
 PatternSet::Element PatternSet::read_element(std::string_view text, Lexicon& lexicon)
@@ -130,7 +141,7 @@ PatternSet::Element PatternSet::read_element(std::string_view text, Lexicon& lex
         text = text.substr(1, text.size() - 2);
     }
     while (!text.empty())
-        read_alternative(take(text, '|'), element, lexicon);
+        read_alternative(text, element, lexicon);
     return element;
 }
 

@@ -93,7 +93,9 @@ private:
         return std::span(anchors_).subspan(range.begin, range.end - range.begin);
     }
     Element read_element(std::string_view text, Lexicon& lexicon);
-    void read_alternative(std::string_view text, Element& element, Lexicon& lexicon);
+    void read_alternative(std::string_view& text, Element& element, Lexicon& lexicon);
+    static std::uint32_t
+    entry_of(std::string_view written, WordId id, bool is_lemma, Lexicon& lexicon);
     std::uint32_t anchor_of(Range pattern, const Lexicon& lexicon) const;
     int cost_of(const Element& element, const Lexicon& lexicon) const;
     void for_each_entry(const Element& element,
