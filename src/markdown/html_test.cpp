@@ -2,7 +2,6 @@
 
 #include "markdown/plain.h"
 
-#include <chrono>
 #include <doctest/doctest.h>
 #include <set>
 #include <vector>
@@ -151,12 +150,9 @@ TEST_CASE("what is nested without end, or grows without end, is cut and still we
              "|" + repeated("a|", 5'000) + "\n|" + repeated("---|", 5'000) + "\n"
                  + repeated("|\n", 5'000),
              "[x]: /" + repeated("y", 20'000) + "\n\n" + repeated("[x]\n", 5'000)}) {
-        const auto began = std::chrono::steady_clock::now();
         const std::string html = to_html(text);
-        const auto took = std::chrono::steady_clock::now() - began;
         CHECK_MESSAGE(is_sound(html), text.substr(0, 40));
         CHECK_LT(html.size(), 20 * text.size() + 100'000);
-        CHECK_MESSAGE(took < std::chrono::seconds(2), text.substr(0, 40));
     }
 }
 

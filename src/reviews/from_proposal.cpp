@@ -92,8 +92,9 @@ actions::Action action_of(const evidence::ProposedAction& proposed)
     return action;
 }
 
-/// A section's text as lessons, where it is a list of them; as a section otherwise.
-void add_section(Document& document, const ProposedSection& section)
+/// A section's text as lessons, where it is a list of them; as a section otherwise. Gives back the
+/// heading if it stands nowhere then.
+std::string add_section(Document& document, const ProposedSection& section)
 {
     const std::optional<LessonKind> kind = lesson_kind(section.key);
     const std::vector<std::string> entries =
@@ -104,16 +105,17 @@ void add_section(Document& document, const ProposedSection& section)
         for (const std::string& entry : entries)
             document.lessons.push_back(
                 {.kind = *kind, .text = entry, .position = std::ssize(document.lessons)});
-        return;
+        return section.title;
     }
     if (trimmed(section.body).empty())
-        return;
+        return section.title;
     const bool has_key = section.key != SectionKey::Other && section.key != SectionKey::Timeline
                          && section.key != SectionKey::Actions;
     document.sections.push_back({.key = has_key ? std::string(name_of(section.key)) : "",
         .title = title_for(section),
         .body = section.body,
         .position = std::ssize(document.sections)});
+    return section.title.size() > heading_bytes_max ? section.title : "";
 }
 
 /// Cuts a text to what its field holds; all of it then stands in `left_over` too.
@@ -134,6 +136,11 @@ std::string left_over_facts(const Proposal& proposal, const Document& document)
         facts += fmt::format("- Status: {}\n", proposal.status);
     if (!proposal.severity.empty())
         facts += fmt::format("- Severity: {}\n", proposal.severity);
+    const auto is_that_day = [&](const ProposedEvent& event) {
+        return event.at.starts_with(proposal.date);
+    };
+    if (!proposal.date.empty() && std::ranges::none_of(proposal.events, is_that_day))
+        facts += fmt::format("- Date: {}\n", proposal.date);
     if (proposal.title.size() > document.review.title.size())
         facts += fmt::format("- Title: {}\n", proposal.title);
     return facts;
@@ -249,8 +256,10 @@ Document document_of(const Proposal& proposal,
         if (review.author_ids.size() < authors_max && !trimmed(author).empty())
             review.author_ids.push_back(
                 person_id(document, std::string(prefix_of(trimmed(author), 200))));
+    std::string headings;
     for (const ProposedSection& section : proposal.sections)
-        add_section(document, section);
+        if (const std::string heading = add_section(document, section); !heading.empty())
+            headings += fmt::format("- {}\n", heading);
     std::string left_over = left_over_facts(proposal, document);
     for (const ProposedEvent& event : proposal.events) {
         document.events.push_back(event_of(event, review.zone, choices.date));
@@ -267,6 +276,12 @@ Document document_of(const Proposal& proposal,
     if (!left_over.empty())
         document.sections.push_back(
             {.title = "As imported", .body = left_over, .position = std::ssize(document.sections)});
+    // The report's own headings for what is now a list of ours: out of the way, and in every export.
+    if (!headings.empty())
+        document.sections.push_back({.title = "Headings of the report",
+            .body = headings,
+            .state = SectionState::Dropped,
+            .position = std::ssize(document.sections)});
     return document;
 }
 

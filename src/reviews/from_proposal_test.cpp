@@ -47,7 +47,9 @@ TEST_CASE("a list of what went well becomes lessons, and prose about it stays a 
     REQUIRE_EQ(list.lessons.size(), 2);
     CHECK_EQ(list.lessons[0].text, "The alert\nfired");
     CHECK(list.lessons[1].kind == LessonKind::WentWell);
-    CHECK(list.sections.empty());
+    REQUIRE_EQ(list.sections.size(), 1); // The heading, kept out of the way.
+    CHECK(list.sections[0].state == SectionState::Dropped);
+    CHECK_EQ(list.sections[0].body, "- What went well\n");
 
     const Document prose =
         document({.sections = {{SectionKey::WentWell, "What went well", "Much.\n\n- The alert"}}});
