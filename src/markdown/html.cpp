@@ -96,7 +96,12 @@ public:
     void leave(MD_SPANTYPE type) { leave_until(key_of(type), true); }
     void add(MD_TEXTTYPE type, const MD_CHAR* begin, MD_SIZE size);
 
-    bool is_full() const { return out_.size() > bytes_max_; }
+    /// Also where a wide table of short rows would go on without end: a cell that somebody wrote takes
+    /// a byte at least.
+    bool is_full() const
+    {
+        return out_.size() > bytes_max_ || cells_ > input_.text().size() + html_columns_max;
+    }
 
     std::string finish()
     {
@@ -138,7 +143,9 @@ private:
     std::size_t links_ = 0;  ///< Links do not nest in HTML.
     std::size_t mutes_ = 0;
     std::size_t column_ = 0;
-    int key_ = 0; ///< Of what is being entered.
+    std::size_t cells_ = 0;
+    std::vector<unsigned> outline_; ///< The headings above, as levels of the text.
+    int key_ = 0;                   ///< Of what is being entered.
 };
 
 void Writer::open(std::string_view tag, std::string closing)
@@ -175,7 +182,11 @@ void Writer::close()
 
 void Writer::heading(unsigned level)
 {
-    const int shifted = std::clamp(static_cast<int>(level) + options_.heading_shift, 1, 6);
+    while (!outline_.empty() && outline_.back() >= level)
+        outline_.pop_back();
+    outline_.push_back(level);
+    const int depth = static_cast<int>(outline_.size());
+    const int shifted = std::clamp(depth + options_.heading_shift, 1, 6);
     open(fmt::format("<h{}>", shifted), fmt::format("</h{}>\n", shifted));
 }
 
@@ -199,6 +210,7 @@ void Writer::cell(std::string_view name, MD_ALIGN align)
 {
     constexpr std::array<std::string_view, 4> classes = {
         "", "", " class=\"centre\"", " class=\"right\""};
+    ++cells_;
     if (column_++ < html_columns_max)
         return open(fmt::format("<{}{}>", name, classes[align]), fmt::format("</{}>", name));
     closings_.push_back({.key = key_, .ends_mute = true});

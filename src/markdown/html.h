@@ -13,7 +13,9 @@
 namespace candor::markdown {
 
 struct HtmlOptions {
-    int heading_shift = 0; ///< 2 makes of `# A` an `<h3>`. Nothing goes below `<h6>`.
+    /// The level under which the text stands: 2 makes its highest headings `<h3>`. No level is skipped,
+    /// whatever the text skips, and nothing goes below `<h6>`.
+    int heading_shift = 0;
 };
 
 /// Levels of nesting that are shown as such; what is deeper is shown without its marks.

@@ -53,7 +53,7 @@ TEST_CASE("the page says everything that the review says")
     for (const char* part : {"PM-14 · Outage · SEV 2 · published 2 July 2019",
              "Led by Chris Wilcox", "<h1>The schedule page was empty for 47 minutes</h1>",
              "Two readers still report", "<strong>empty for 47 minutes</strong>",
-             "<td class=\"right\">47 min</td>", "<h4>From the repository to the reader</h4>",
+             "<td class=\"right\">47 min</td>", "<h3>From the repository to the reader</h3>",
              "Tuesday, 2 July 2019", "about 11:35", "11:47 to 11:49", "Time not known",
              "it is the cache, not the template", "Some readers still saw it empty", "no effect",
              "We looked at an old copy", "worsened it", "Without it the site is slow",
