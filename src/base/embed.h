@@ -5,4 +5,4 @@
 /// file, `page_css.cpp` for `page.css`, and is built anew when the file changes.
 #define CANDOR_EMBED(begin, end, path)                                                             \
     __asm__(".section .rodata\n" #begin ":\n.incbin \"" path "\"\n" #end ":\n.byte "               \
-                                                                         "0\n.previous\n")
+            "0\n.previous\n")

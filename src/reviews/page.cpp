@@ -5,6 +5,7 @@
 #include "reviews/definition.h"
 #include "reviews/form_text.h"
 #include "reviews/page_parts.h"
+#include "reviews/picture_of.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -153,30 +154,17 @@ std::string contents_html(const std::vector<PageSection>& sections)
     return html + "</ol>\n</nav>\n";
 }
 
-std::vector<timeline::PictureImpact> impact_of(const Document& document)
-{
-    std::vector<timeline::PictureImpact> impact;
-    for (const ImpactPhase& phase : document.phases)
-        impact.push_back({.span = {phase.began_at, phase.ended_at},
-            .felt = phase.felt,
-            .degree = std::string(name_of(phase.degree)),
-            .weight = static_cast<int>(phase.degree) + 1});
-    return impact;
-}
-
 /// The marks carry the anchors of the list below instead of ids.
 std::string picture_html(const Document& document, const PageOptions& options)
 {
-    std::vector<timeline::Event> events = document.events;
+    Document drawn{.review = document.review, .events = document.events, .phases = document.phases};
+    for (std::size_t i = 0; i < drawn.events.size(); ++i)
+        drawn.events[i].id.text = event_anchor(i);
     if (std::ranges::none_of(
-            events, [](const timeline::Event& event) { return event.at.has_value(); }))
+            drawn.events, [](const timeline::Event& event) { return event.at.has_value(); }))
         return ""; // The timeline below says that nothing is known yet.
-    for (std::size_t i = 0; i < events.size(); ++i)
-        events[i].id.text = event_anchor(i);
     return "<div class=\"wide picture-frame\" tabindex=\"0\">\n"
-           + timeline::picture(
-               events, impact_of(document), {.zone = document.review.zone, .lanes = options.lanes})
-           + "</div>\n";
+           + picture_of(drawn, options.lanes, timeline::Styles::Outside) + "</div>\n";
 }
 
 std::string head_html(const Document& document, const PageOptions& options)
