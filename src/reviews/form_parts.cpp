@@ -1,7 +1,7 @@
 #include "reviews/form_parts.h"
 
 #include "base/utf8.h"
-#include "reviews/definition.h"
+#include "reviews/fixed_words.h"
 #include "reviews/form_meta.h"
 #include "reviews/form_text.h"
 

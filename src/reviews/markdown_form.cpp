@@ -1,6 +1,6 @@
 #include "reviews/markdown_form.h"
 
-#include "reviews/definition.h"
+#include "reviews/fixed_words.h"
 #include "reviews/form_parts.h"
 #include "reviews/form_text.h"
 #include "reviews/front_matter.h"

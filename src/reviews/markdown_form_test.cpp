@@ -1,7 +1,7 @@
 #include "reviews/markdown_form.h"
 
 #include "base/json.h"
-#include "reviews/definition.h"
+#include "reviews/fixed_words.h"
 #include "reviews/samples.h"
 
 #include <cstdlib>

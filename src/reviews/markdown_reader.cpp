@@ -1,6 +1,6 @@
 #include "base/text_check.h"
 #include "base/utf8.h"
-#include "reviews/definition.h"
+#include "reviews/fixed_words.h"
 #include "reviews/form_parts.h"
 #include "reviews/form_text.h"
 #include "reviews/front_matter.h"

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "markdown/html.h"
-#include "reviews/definition.h"
+#include "reviews/fixed_words.h"
 #include "reviews/form_text.h"
 #include "reviews/page_parts.h"
 #include "reviews/picture_of.h"

@@ -2,7 +2,7 @@
 
 #include "base/zone.h"
 #include "markdown/html.h"
-#include "reviews/definition.h"
+#include "reviews/fixed_words.h"
 #include "reviews/form_text.h"
 #include "reviews/form_time.h"
 #include "timeline/numbers.h"

@@ -1,6 +1,6 @@
 #include "reviews/page.h"
 
-#include "reviews/definition.h"
+#include "reviews/fixed_words.h"
 #include "reviews/page_parts.h"
 #include "reviews/samples.h"
 

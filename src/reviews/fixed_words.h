@@ -1,14 +1,13 @@
 #pragma once
 
+#include "accounts/workspace.h"
 #include "reviews/review.h"
 
 #include <string_view>
 
 namespace candor::reviews {
 
-/// What everything here serves; shown wherever people write, meet or read.
-inline constexpr std::string_view definition =
-    "Everyone involved acted in the way that made sense to them, given what they knew at the time.";
+using accounts::definition;
 
 /// What stands for a text that nobody has written yet. Never invented, never left out.
 inline constexpr std::string_view not_known_yet = "Not known yet.";
