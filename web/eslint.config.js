@@ -31,5 +31,5 @@ export default typescript.config(
     },
   },
   { rules },
-  { files: ["*.mjs"], rules: { "no-console": "off" } },
+  { files: ["*.mjs", "tests/**"], rules: { "no-console": "off" } },
 )

@@ -18,5 +18,5 @@ export default defineConfig({
     fs: { allow: [".."] },
     proxy: { "/api": server, "/p": server, "/healthz": server },
   },
-  test: { include: ["src/**/*.test.ts"] },
+  test: { include: ["src/**/*.test.ts", "tests/*.test.ts"] },
 })

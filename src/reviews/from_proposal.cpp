@@ -109,8 +109,7 @@ std::string add_section(Document& document, const ProposedSection& section)
     }
     if (trimmed(section.body).empty())
         return section.title;
-    const bool has_key = section.key != SectionKey::Other && section.key != SectionKey::Timeline
-                         && section.key != SectionKey::Actions;
+    const bool has_key = section.key != SectionKey::Other;
     document.sections.push_back({.key = has_key ? std::string(name_of(section.key)) : "",
         .title = title_for(section),
         .body = section.body,

@@ -63,7 +63,9 @@ export class Candor {
 
   /// Ends it as an operator would; how it ended.
   async stop(): Promise<number> {
-    const ended = new Promise<number>((tell) => this.process.once("exit", (code) => tell(code ?? -1)))
+    const ended = new Promise<number>((tell) =>
+      this.process.once("exit", (code) => tell(code ?? -1)),
+    )
     this.process.kill("SIGTERM")
     const code = await ended
     rmSync(this.folder, { recursive: true, force: true })

@@ -9,7 +9,9 @@ test("everything that matters is reached by the keyboard alone @E14", async ({ o
   const tabTo = async (wanted: string) => {
     for (let pressed = 0; pressed < 60; pressed++) {
       await keyboard.press("Tab")
-      const name = await focused.evaluate((one) => one.getAttribute("aria-label") ?? one.textContent)
+      const name = await focused.evaluate(
+        (one) => one.getAttribute("aria-label") ?? one.textContent,
+      )
       if (name?.trim() === wanted) return
     }
     throw new Error(`${wanted} is not reached by Tab`)

@@ -6,7 +6,11 @@ import { report } from "./report"
 /// Every page, in both themes, wide and on a telephone: no rule of axe is broken, and nothing has to be
 /// scrolled sideways.
 
-type Stop = { readonly name: string; readonly at: string; readonly then?: (page: Page) => Promise<void> }
+type Stop = {
+  readonly name: string
+  readonly at: string
+  readonly then?: (page: Page) => Promise<void>
+}
 
 const stops: readonly Stop[] = [
   { name: "today", at: "/" },
@@ -89,7 +93,8 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
 
 /// Whether nothing has come from the server for a while.
 function isQuiet(): boolean {
-  const last = performance.getEntriesByType("resource").at(-1) as PerformanceResourceTiming | undefined
+  const last = performance.getEntriesByType("resource").at(-1) as
+    PerformanceResourceTiming | undefined
   return performance.now() - (last?.responseEnd ?? 0) > 150
 }
 

@@ -33,9 +33,9 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
     await expect(page.getByText("A report: ")).toContainText("6 events, 2 actions")
     await expect(page.getByLabel("Title")).toHaveValue("Checkout refused cards on a Friday evening")
     await expect(page.getByLabel("Time zone of the times in it")).toHaveValue("Europe/Berlin")
-    await expect(page.getByRole("listitem").filter({ hasText: "rolled release 41 back" })).toContainText(
-      "19:17",
-    )
+    await expect(
+      page.getByRole("listitem").filter({ hasText: "rolled release 41 back" }),
+    ).toContainText("19:17")
     await page.goto("/reviews")
     await expect(page.getByText("No review yet."), "a preview writes nothing").toBeVisible()
 
@@ -80,10 +80,16 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
       await page.getByLabel("Shift by").fill("+5m")
       await page.getByRole("button", { name: "Shift", exact: true }).click()
       await expect(page.getByText("2 events are shifted by +5 min.")).toBeVisible()
-      await expect(row(page, "declared an incident").getByRole("button", { name: "Time: 18:36" })).toBeVisible()
-      await expect(row(page, "restarted the gateway").getByRole("button", { name: "Time: 18:45" })).toBeVisible()
+      await expect(
+        row(page, "declared an incident").getByRole("button", { name: "Time: 18:36" }),
+      ).toBeVisible()
+      await expect(
+        row(page, "restarted the gateway").getByRole("button", { name: "Time: 18:45" }),
+      ).toBeVisible()
       await page.getByRole("button", { name: "Undo" }).click()
-      await expect(row(page, "declared an incident").getByRole("button", { name: "Time: 18:31" })).toBeVisible()
+      await expect(
+        row(page, "declared an incident").getByRole("button", { name: "Time: 18:31" }),
+      ).toBeVisible()
       await page.getByRole("button", { name: "Select none" }).click()
     })
 
@@ -120,7 +126,9 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
     await editor.pressSequentially(" Somebody should have noticed it sooner.")
     const underlined = editor.locator(".cm-finding").filter({ hasText: "should have" })
     await expect(underlined).toBeVisible()
-    await expect(section.getByText("phrase to look at").or(section.getByText("phrases to look at"))).toBeVisible()
+    await expect(
+      section.getByText("phrase to look at").or(section.getByText("phrases to look at")),
+    ).toBeVisible()
     await underlined.first().click()
     const card = page.locator(".cm-finding-card")
     await expect(card).toContainText("Ask instead")
@@ -151,7 +159,10 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
     await dialog.getByLabel("Name").fill("Ben Colleague")
     await dialog.getByLabel("E-mail").fill("ben@example.org")
     await dialog.getByRole("button", { name: "Save" }).click()
-    const password = await page.getByRole("dialog", { name: "First password" }).locator("code").innerText()
+    const password = await page
+      .getByRole("dialog", { name: "First password" })
+      .locator("code")
+      .innerText()
     const visitor = await open()
     await signIn(visitor.page, { email: "ben@example.org", password })
     return visitor.page
@@ -163,15 +174,21 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
     const hit = ben.getByRole("article").filter({ hasText: "Checkout refused cards" })
     await expect(hit.locator("mark").first()).toContainText(/gatew/i)
     await hit.getByRole("link").click()
-    await expect(ben.getByRole("heading", { level: 1 })).toHaveText("Checkout refused cards on a Friday evening")
+    await expect(ben.getByRole("heading", { level: 1 })).toHaveText(
+      "Checkout refused cards on a Friday evening",
+    )
 
     await ben.getByRole("button", { name: "Published" }).click()
     await ben.getByRole("menuitem", { name: "Open the page for readers" }).click()
     await expect(ben).toHaveURL("/p/1")
-    await expect(ben.getByRole("heading", { level: 1 })).toHaveText("Checkout refused cards on a Friday evening")
+    await expect(ben.getByRole("heading", { level: 1 })).toHaveText(
+      "Checkout refused cards on a Friday evening",
+    )
     await expect(number(ben, "to resolve")).toHaveText("1 h 15 min")
     await expect(ben.getByText("Times are in Europe/Berlin.", { exact: true })).toBeVisible()
-    await expect(ben.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Timeline" })).toBeVisible()
+    await expect(
+      ben.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Timeline" }),
+    ).toBeVisible()
     await expect(ben.locator("svg").first()).toBeVisible()
   })
 

@@ -12,11 +12,19 @@ test("the samples show a finished review, and go and come back with one click @B
   await test.step("the worked example is complete, and says that it is a sample", async () => {
     await page.goto("/reviews/1")
     await expect(page.getByText("Sample", { exact: true })).toBeVisible()
-    for (const part of ["Summary", "Trigger and factors, told", "User impact", "Detection", "Resolution"])
+    for (const part of [
+      "Summary",
+      "Trigger and factors, told",
+      "User impact",
+      "Detection",
+      "Resolution",
+    ])
       await expect(page.getByRole("region", { name: part })).not.toContainText("Not known yet")
     await page.goto("/reviews/1?part=lessons")
     for (const kind of ["What went well", "What went badly", "Where we got lucky"]) {
-      const group = page.locator("section").filter({ has: page.getByRole("heading", { name: kind }) })
+      const group = page
+        .locator("section")
+        .filter({ has: page.getByRole("heading", { name: kind }) })
       await expect(group.getByRole("listitem").first()).toBeVisible()
     }
     await page.goto("/reviews/1?part=actions")

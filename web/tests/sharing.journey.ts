@@ -59,7 +59,13 @@ test("a review with no action is published without a word about it @E24 @C3", as
   const { page } = await openAda(open, candor)
   const address = await startReview(page, "The lift stopped between two floors")
   await test.step("what was learnt comes before what is to be done", async () => {
-    await expect(page.getByRole("tab")).toHaveText(["Story", "Timeline", "Factors", "Lessons", "Actions"])
+    await expect(page.getByRole("tab")).toHaveText([
+      "Story",
+      "Timeline",
+      "Factors",
+      "Lessons",
+      "Actions",
+    ])
     await toPart(page, "Actions")
     await expect(page.getByText("No action, and that is a good outcome.")).toBeVisible()
     await expect(row(page, /./)).toHaveCount(0)
@@ -72,5 +78,7 @@ test("a review with no action is published without a word about it @E24 @C3", as
   const titles = await page.getByRole("heading", { level: 2 }).allInnerTexts()
   expect(titles.at(-1)).toBe("Actions")
   expect(titles.indexOf("What was learnt")).toBeLessThan(titles.indexOf("Actions"))
-  await expect(page.getByRole("region", { name: "Actions" })).not.toContainText(/missing|should|must|need/i)
+  await expect(page.getByRole("region", { name: "Actions" })).not.toContainText(
+    /missing|should|must|need/i,
+  )
 })

@@ -2,9 +2,6 @@ import { expect, openAda, signIn, test } from "./journey"
 import { add, rewrite, startReview } from "./review"
 import type { Page } from "@playwright/test"
 
-const sectionsOf = (page: Page) =>
-  page.getByRole("navigation", { name: "Sections" }).getByRole("link")
-
 async function sectionMenu(page: Page, section: string, choice: string) {
   await page.getByRole("button", { name: `What can be done with “${section}”` }).click()
   await page.getByRole("menuitem", { name: choice }).click()
@@ -30,11 +27,17 @@ test("a review leaves its template's shape, and the template stays as it was @D8
   const titles = page.getByRole("tabpanel").locator("section[id^=section-] h2")
   await expect(titles).toHaveText(who_to_blame)
   await expect(page.getByRole("region", { name: "Trigger" })).toContainText("Not known yet")
-  await expect(page.getByRole("region", { name: "Background" })).toContainText("how are they meant to work?")
+  await expect(page.getByRole("region", { name: "Background" })).toContainText(
+    "how are they meant to work?",
+  )
 
   await add(page, "Add a section", "What the vendor said")
   await expect(page.getByRole("region", { name: "What the vendor said" })).toBeVisible()
-  await rewrite(page.getByRole("region", { name: "What the vendor said" }), "What the vendor said", "Nothing, for two days.")
+  await rewrite(
+    page.getByRole("region", { name: "What the vendor said" }),
+    "What the vendor said",
+    "Nothing, for two days.",
+  )
 
   await sectionMenu(page, "Background", "Rename")
   await page.getByRole("textbox", { name: "Title of the section" }).fill("How badges work")

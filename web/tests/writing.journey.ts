@@ -56,7 +56,9 @@ test("what was typed in a tab that is closed comes back @E14", async ({ open, ca
   await later.goto(address)
   const summary = later.getByRole("region", { name: "Summary" })
   await expect(summary.getByRole("textbox", { name: "Summary" })).toHaveText("Half a sentence that")
-  await expect(summary.getByText("This is what you typed before the page was closed.")).toBeVisible()
+  await expect(
+    summary.getByText("This is what you typed before the page was closed."),
+  ).toBeVisible()
   await expect(summary.getByText("Saved", { exact: true })).toBeVisible()
   await later.reload()
   await expect(summary.getByText("Half a sentence that")).toBeVisible()

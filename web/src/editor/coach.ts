@@ -1,4 +1,10 @@
-import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state"
+import {
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+  type Transaction,
+} from "@codemirror/state"
 import {
   Decoration,
   EditorView,
@@ -47,12 +53,14 @@ export function coach(coaching: Coaching): Coach {
     all.filter(({ finding }) => !coaching.isSetAside(finding))
   const field = foundField(shown)
   const card = (place: Placed) => tooltip(place, coaching)
+  const open = cardField(field, card)
   const next = go(field, nextFrom)
   const extension = [
     field,
-    cardField(field, card),
-    hoverTooltip((view, position) => hovered(view.state.field(field), position, card), {
+    open,
+    hoverTooltip((view, position) => hovered(view.state, position, field, open, card), {
       hoverTime: 250,
+      hideOn: opensCard,
     }),
     asking(coaching, field),
     keymap.of([
@@ -111,7 +119,9 @@ function underlined(found: Found): Placed[] {
 
 type Card = (place: Placed) => Tooltip
 
-function cardField(field: FoundField, card: Card): Extension {
+type CardField = StateField<Tooltip | null>
+
+function cardField(field: FoundField, card: Card): CardField {
   return StateField.define<Tooltip | null>({
     create: () => null,
     update(value, transaction) {
@@ -133,9 +143,22 @@ function clickedCard(state: EditorState, field: FoundField, card: Card): Tooltip
   return place ? card(place) : null
 }
 
-function hovered(found: Found, position: number, card: Card): Tooltip | null {
-  const place = findingAt(underlined(found), position)
+/// None while a card is open: one at a time.
+function hovered(
+  state: EditorState,
+  position: number,
+  field: FoundField,
+  open: CardField,
+  card: Card,
+): Tooltip | null {
+  if (state.field(open)) return null
+  const place = findingAt(underlined(state.field(field)), position)
   return place ? card(place) : null
+}
+
+function opensCard(transaction: Transaction): boolean {
+  const isOpened = transaction.effects.some((effect) => effect.is(opened) && effect.value)
+  return isOpened || transaction.isUserEvent("select.pointer")
 }
 
 function tooltip(place: Placed, coaching: Coaching): Tooltip {
