@@ -92,7 +92,8 @@ def main():
     options.add_argument("--rounds", type=int, default=3)
     arguments = options.parse_args()
 
-    ours = subprocess.Popen(shlex.split(arguments.server), stdout=subprocess.PIPE, text=True)
+    ours = subprocess.Popen(shlex.split(arguments.server), stdout=subprocess.PIPE,
+                            stderr=subprocess.DEVNULL, text=True)
     nginx = None
     try:
         port = re.search(r"(\d+)\s*$", ours.stdout.readline()).group(1)

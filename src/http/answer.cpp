@@ -18,7 +18,10 @@ bool may_be_not_modified(const Request& request, const Reply& reply)
 }
 
 /// A tag names bytes; the compressed ones are others, but stand for the same page.
-std::string weakened(std::string etag) { return etag.starts_with("W/") ? etag : "W/" + etag; }
+std::string weakened(const std::string& etag)
+{
+    return etag.starts_with("W/") ? etag : "W/" + etag;
+}
 
 /// Prefers what is there already; of what has to be made, gzip, which is made sooner.
 Coding choose(std::string_view accepted, const Content& content)
@@ -125,7 +128,7 @@ Answer answer_for(const Request& request, Reply reply)
         compress(answer, request);
     }
     if (answer.coding != Coding::Identity && !answer.reply.etag.empty())
-        answer.reply.etag = weakened(std::move(answer.reply.etag));
+        answer.reply.etag = weakened(answer.reply.etag);
     return answer;
 }
 

@@ -93,7 +93,7 @@ std::string openapi(const Router& router, std::string_view version)
                 + operation_of(route, schemas);
     }
     for (auto& [path, operations] : paths)
-        operations = "{" + operations + "}";
+        operations.insert(0, "{").push_back('}');
     return fmt::format(
         R"({{"openapi":"3.1.0","info":{{"title":"Candor","version":{}}},"paths":{{{}}},)"
         R"("components":{{"schemas":{{{}}},{}}}}})",

@@ -7,7 +7,8 @@ using namespace candor::http;
 
 namespace {
 
-std::string client(std::vector<std::string> trusted, std::string_view peer, std::string forwarded)
+std::string
+client(const std::vector<std::string>& trusted, std::string_view peer, std::string forwarded)
 {
     const Result<Proxies> proxies = Proxies::named(trusted);
     REQUIRE(proxies);

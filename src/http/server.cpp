@@ -122,7 +122,7 @@ void Server::Impl::stop()
 }
 
 Result<Server>
-Server::listen(ServerOptions options, const Router& router, std::vector<Observer*> observers)
+Server::listen(const ServerOptions& options, const Router& router, std::vector<Observer*> observers)
 {
     const tcp::endpoint endpoint = TRY(endpoint_of(options));
     Proxies proxies = TRY(Proxies::named(options.trusted_proxies));

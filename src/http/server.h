@@ -64,8 +64,9 @@ class Server {
 public:
     /// Takes the port; nothing is answered before `run`. The router and the observers outlive the
     /// server, and the router no longer changes.
-    static Result<Server>
-    listen(ServerOptions options, const Router& router, std::vector<Observer*> observers = {});
+    static Result<Server> listen(const ServerOptions& options,
+        const Router& router,
+        std::vector<Observer*> observers = {});
 
     Server(Server&&) noexcept;
     Server& operator=(Server&&) noexcept;

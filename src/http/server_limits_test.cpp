@@ -298,6 +298,7 @@ TEST_CASE("many clients at once get each their own answer")
     Metrics metrics;
     TestServer server(house.router, {}, {&metrics});
     std::vector<std::future<int>> clients;
+    clients.reserve(8);
     for (int c = 0; c < 8; ++c)
         clients.push_back(std::async(std::launch::async, [&, c] {
             TestClient client(server);

@@ -47,7 +47,7 @@ private:
         options.port = 0;
         options.threads = options.threads == 0 ? 2 : options.threads;
         options.workers = options.workers == 0 ? 2 : options.workers;
-        Result<Server> server = Server::listen(std::move(options), router, std::move(observers));
+        Result<Server> server = Server::listen(options, router, std::move(observers));
         REQUIRE(server);
         return *std::move(server);
     }
