@@ -9,7 +9,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 
 web_sources := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run test check format bench fuzz routes web install clean
+.PHONY: help run test check format bench fuzz routes types web install clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -63,6 +63,10 @@ fuzz: | build/deps ## Runs every fuzz target for a minute
 
 routes: build/release/candor ## Lists every door of the server
 	@build/release/candor routes
+
+types: build/sanitize/candor ## Writes the web application's types from the server's own description
+	@build/sanitize/candor openapi > build/openapi.json
+	cd web && npm run --silent types
 
 clean: ## Removes what was built
 	rm -rf build web/dist web/node_modules

@@ -4,3625 +4,3639 @@
  */
 
 export interface paths {
-  "/api/v1/coach": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** What the coach hears in a text; nothing is kept */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Passage"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["CoachAnswer"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/coach/rules": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The coach's rules */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["RuleList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/imports/preview": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** What would be read of a text; writes nothing */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["PreviewRequest"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Preview"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/imports/report": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Makes a review of a report */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["ReportImport"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Imported"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/library": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Searches all reviews; without a query, the newest */
-    get: {
-      parameters: {
-        query?: {
-          /** @description Words; "in a row"; -not */
-          q?: string
-          /** @description Key of a kind */
-          kind?: string
-          /** @description Key of a severity */
-          severity?: string
-          /** @description Kind of a factor */
-          factor?: string
-          /** @description What the page before gave as next */
-          after?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["LibraryAnswer"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/me": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Changes one's own name */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Rename"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Person"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/me/password": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Changes one's own password, and signs out everywhere else */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["PasswordChange"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/openapi.json": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The description of every door under /api */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/people": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Everybody with an account or mentioned, by name */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["PeopleList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    /** Adds somebody who is mentioned; an administrator also accounts */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["NewPerson"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["AddedPerson"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/people/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Changes somebody's name, address and access */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["PersonChange"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Person"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/people/{id}/password": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Gives somebody a new first password */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["InitialPassword"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reviews, newest first, 50 a page */
-    get: {
-      parameters: {
-        query?: {
-          /** @description Key of a kind */
-          kind?: string
-          /** @description Key of a severity */
-          severity?: string
-          /** @description Name of a stage */
-          stage?: string
-          /** @description Id of a person, or me */
-          lead?: string
-          /** @description yes or no */
-          published?: string
-          /** @description What the page before gave as next */
-          after?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["ReviewList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    /** Begins a review from a template */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["NewReview"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Snapshot"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** A review with everything in it */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Snapshot"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    /** Changes the facts of a review */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["ReviewChange"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Review"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/actions": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Action"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Action"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/actions/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Action"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Action"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/actions/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Action"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/attempts": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Attempt"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Attempt"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/attempts/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Attempt"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Attempt"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/attempts/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Attempt"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/events": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds events to the timeline, all or none */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["EventList"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["EventList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/events/shift": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Moves events in time, all by as much */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Shift"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["EventList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/events/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Event"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Event"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/events/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Event"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/evidence": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The raw records of a review, 200 a page */
-    get: {
-      parameters: {
-        query?: {
-          /** @description What the page before gave as next */
-          after?: string
-        }
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["EvidenceList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/evidence/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One raw record, as it came */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Evidence"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/factors": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Factor"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Factor"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/factors/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Factor"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Factor"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/factors/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Factor"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/imports/events": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds events that were read of pasted text */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["EventsImport"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["EventsAdded"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/imports/slack": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds messages as evidence, and the picked ones as events */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["SlackImport"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["EventsAdded"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/lessons": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Lesson"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Lesson"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/lessons/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Lesson"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Lesson"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/lessons/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Lesson"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/phases": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["ImpactPhase"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["ImpactPhase"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/phases/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["ImpactPhase"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["ImpactPhase"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/phases/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["ImpactPhase"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/picture.svg": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The picture of the timeline, as SVG */
-    get: {
-      parameters: {
-        query?: {
-          /** @description person or source */
-          lanes?: string
-        }
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/publish": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Announces a review to its readers */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Review"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/sections": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Section"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Section"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/sections/order": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Puts the sections into another order */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Order"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["SectionList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/sections/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Section"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Section"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/sections/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Section"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/set_aside": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["SetAside"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["SetAside"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/set_aside/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["SetAside"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["SetAside"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/set_aside/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["SetAside"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/share": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Makes a public link to the published page */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["PublicLink"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    /** Takes the public link back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/surprises": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Adds one to the review */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Surprise"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Surprise"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/surprises/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Saves it under the revision that was read */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Surprise"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Surprise"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    /** Deletes it; this can be taken back */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/surprises/{id}/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes its deletion back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Surprise"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/withdraw": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes the announcement back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Review"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/reviews/{number}/zone": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Gives the review a time zone */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          number: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["ZoneChange"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Snapshot"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/samples": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** How many sample reviews there are */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["SampleCount"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    /** Removes the sample reviews */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/samples/restore": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Takes the removal of the samples back */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/session": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Who is signed in, and the token for changes */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["SessionView"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    /** Signs in */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["SignIn"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    /** Signs out here */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/sessions": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    /** Signs out everywhere */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/setup": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Makes the workspace and its first account, once */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Setup"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/templates": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The templates of reviews, hidden ones too */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["TemplateList"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    /** Adds a template */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Template"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Template"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/templates/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Changes or hides a template; reviews keep theirs */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Template"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Template"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/today": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** What waits for me */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Today"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/uploads": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Brings a Slack export, kept for a day */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The file's name */
-          name?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/octet-stream": unknown
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Upload"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/uploads/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    /** Removes an export that was brought */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/uploads/{id}/messages": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The messages of a channel of an export */
-    get: {
-      parameters: {
-        query?: {
-          /** @description Id or name */
-          channel?: string
-          /** @description First moment */
-          from?: string
-          /** @description Last moment */
-          to?: string
-          /** @description What the page before gave as next */
-          after?: string
-        }
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["MessagePage"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/workspace": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The workspace's settings */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Settings"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    /** Changes the workspace's settings */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["Workspace"]
-        }
-      }
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            "application/json": components["schemas"]["Settings"]
-          }
-        }
-        default: components["responses"]["Error"]
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/api/v1/coach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the coach hears in a text; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Passage"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoachAnswer"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coach/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coach's rules */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be read of a text; writes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewRequest"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a review of a report */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportImport"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Imported"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches all reviews; without a query, the newest */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Words; "in a row"; -not */
+                    q?: string;
+                    /** @description Key of a kind */
+                    kind?: string;
+                    /** @description Key of a severity */
+                    severity?: string;
+                    /** @description Kind of a factor */
+                    factor?: string;
+                    /** @description What the page before gave as next */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LibraryAnswer"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own name */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Rename"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own password, and signs out everywhere else */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of every door under /api */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody with an account or mentioned, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        /** Adds somebody who is mentioned; an administrator also accounts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPerson"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddedPerson"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes somebody's name, address and access */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives somebody a new first password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InitialPassword"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews, newest first, 50 a page */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of a kind */
+                    kind?: string;
+                    /** @description Key of a severity */
+                    severity?: string;
+                    /** @description Name of a stage */
+                    stage?: string;
+                    /** @description Id of a person, or me */
+                    lead?: string;
+                    /** @description yes or no */
+                    published?: string;
+                    /** @description What the page before gave as next */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        /** Begins a review from a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReview"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review with everything in it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        /** Changes the facts of a review */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReviewChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: action */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Action"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: action */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Action"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: action */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/actions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: action */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Action"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: attempt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Attempt"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attempt"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: attempt */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Attempt"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attempt"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: attempt */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/attempts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: attempt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attempt"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds events to the timeline, all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/events/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves events in time, all by as much */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: event */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: event */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/events/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: event */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The raw records of a review, 200 a page */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What the page before gave as next */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One raw record, as it came */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Evidence"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The review as one file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description markdown, html or json */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Factor"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Factor"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/factors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: factor */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Factor"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Factor"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: factor */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/factors/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Factor"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/imports/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds events that were read of pasted text */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventsImport"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventsAdded"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/imports/slack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds messages as evidence, and the picked ones as events */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SlackImport"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventsAdded"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: lesson */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lesson"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: lesson */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lesson"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: lesson */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/lessons/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: lesson */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lesson"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: phase */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImpactPhase"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactPhase"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/phases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: phase */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImpactPhase"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactPhase"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: phase */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/phases/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: phase */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactPhase"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/picture.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of the timeline, as SVG */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description person or source */
+                    lanes?: string;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces a review to its readers */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: section */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/sections/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the sections into another order */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SectionList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: section */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: section */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/sections/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: section */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/set_aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: set_aside */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetAside"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetAside"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/set_aside/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: set_aside */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetAside"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetAside"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: set_aside */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/set_aside/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: set_aside */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetAside"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a public link to the published page */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublicLink"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        /** Takes the public link back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/surprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one to the review: surprise */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Surprise"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Surprise"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/surprises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves one under the revision that was read: surprise */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Surprise"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Surprise"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one, which can be taken back: surprise */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/surprises/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deletion back: surprise */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Surprise"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the announcement back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the review a time zone */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ZoneChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many sample reviews there are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampleCount"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Removes the sample reviews */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the removal of the samples back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the token for changes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionView"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        /** Signs in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        /** Signs out here */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs out everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the workspace and its first account, once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of reviews, hidden ones too */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        /** Adds a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Template"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes or hides a template; reviews keep theirs */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Template"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Today"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a Slack export, kept for a day */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The file's name */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an export that was brought */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages of a channel of an export */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id or name */
+                    channel?: string;
+                    /** @description First moment */
+                    from?: string;
+                    /** @description Last moment */
+                    to?: string;
+                    /** @description What the page before gave as next */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagePage"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Settings"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        /** Changes the workspace's settings */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Settings"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Action: {
-      id: string
-      statement: string
-      owner_id: string
-      owner: string
-      due: string
-      /** @enum {string} */
-      state: "open" | "in_progress" | "done" | "verified" | "dropped"
-      reason: string
-      link: string
-      position: number
-      revision: number
-    }
-    AddedPerson: {
-      person: components["schemas"]["Person"]
-      initial_password: string
-    }
-    AttachedFile: {
-      name: string
-      link: string
-    }
-    Attempt: {
-      id: string
-      at?: string | null
-      who: string
-      tried: string
-      /** @enum {string} */
-      outcome: "not_known" | "worked" | "no_effect" | "worse"
-      position: number
-      revision: number
-    }
-    Choice: {
-      key: string
-      name: string
-      hidden: boolean
-    }
-    CoachAnswer: {
-      findings: components["schemas"]["Finding"][]
-    }
-    Document: {
-      review: components["schemas"]["Review"]
-      kind_name: string
-      severity_name: string
-      people: components["schemas"]["PersonName"][]
-      sections: components["schemas"]["Section"][]
-      events: components["schemas"]["Event"][]
-      phases: components["schemas"]["ImpactPhase"][]
-      attempts: components["schemas"]["Attempt"][]
-      surprises: components["schemas"]["Surprise"][]
-      factors: components["schemas"]["Factor"][]
-      lessons: components["schemas"]["Lesson"][]
-      actions: components["schemas"]["Action"][]
-      set_aside: components["schemas"]["SetAside"][]
-    }
-    Event: {
-      id: string
-      at?: string | null
-      /** @enum {string} */
-      precision: "second" | "minute" | "day" | "about"
-      ended_at?: string | null
-      zone: string
-      as_written: string
-      person_id: string
-      who: string
-      what: string
-      source: string
-      evidence_ids: string[]
-      callouts: (
-        "began" | "detected" | "declared" | "mitigated" | "resolved" | "inflection_point"
-      )[]
-      inflection: string
-      revision: number
-    }
-    EventList: {
-      events: components["schemas"]["Event"][]
-    }
-    EventsAdded: {
-      events: components["schemas"]["Event"][]
-      evidence_count: number
-    }
-    EventsImport: {
-      name: string
-      text: string
-      events: components["schemas"]["ProposedEvent"][]
-      zone: string
-      date: string
-    }
-    Evidence: {
-      id: string
-      /** @enum {string} */
-      source: "slack" | "pasted" | "report" | "upload"
-      source_key: string
-      author: string
-      at?: string | null
-      text: string
-      link: string
-      raw: string
-    }
-    EvidenceList: {
-      evidence: components["schemas"]["Evidence"][]
-      next: string
-    }
-    ExportedChannel: {
-      id: string
-      name: string
-      /** @enum {string} */
-      kind: "public" | "private" | "group" | "direct"
-      topic: string
-      is_archived: boolean
-      message_count: number
-      first_at?: string | null
-      last_at?: string | null
-    }
-    FacetValue: {
-      key: string
-      name: string
-      count: number
-    }
-    Facets: {
-      kinds: components["schemas"]["FacetValue"][]
-      severities: components["schemas"]["FacetValue"][]
-      factors: components["schemas"]["FacetValue"][]
-      is_complete: boolean
-    }
-    Factor: {
-      id: string
-      /** @enum {string} */
-      kind: "trigger" | "latent" | "worsened_it" | "held"
-      statement: string
-      /** @enum {string} */
-      standing: "contributing" | "not_known" | "accepted"
-      note: string
-      position: number
-      revision: number
-    }
-    Finding: {
-      rule: string
-      /** @enum {string} */
-      severity: "warning" | "advice"
-      begin: number
-      end: number
-      begin_utf16: number
-      end_utf16: number
-      line: number
-      column: number
-      phrase: string
-      message: string
-      ask: string
-      because: string
-    }
-    Gap: {
-      /** Format: date-time */
-      began_at: string
-      /** Format: date-time */
-      ended_at: string
-      duration_seconds: number
-      after_event_id: string
-      before_event_id: string
-    }
-    Hazard: {
-      lesson: components["schemas"]["Lesson"]
-      number: number
-      title: string
-    }
-    ImpactPhase: {
-      id: string
-      began_at?: string | null
-      ended_at?: string | null
-      felt: string
-      /** @enum {string} */
-      degree: "minor" | "major" | "total"
-      position: number
-      revision: number
-    }
-    Imported: {
-      number: number
-    }
-    InitialPassword: {
-      initial_password: string
-    }
-    Lesson: {
-      id: string
-      /** @enum {string} */
-      kind:
-        | "went_well"
-        | "went_badly"
-        | "got_lucky"
-        | "could_have_been_worse"
-        | "could_have_been_better"
-        | "takeaway"
-      text: string
-      elsewhere: string
-      looked_at?: string | null
-      looked_at_note: string
-      position: number
-      revision: number
-    }
-    LibraryAnswer: {
-      hits: components["schemas"]["LibraryHit"][]
-      facets: components["schemas"]["Facets"]
-      next: string
-    }
-    LibraryHit: {
-      number: number
-      title: string
-      kind_name: string
-      severity_name: string
-      published_at?: string | null
-      snippet: components["schemas"]["SnippetPiece"][]
-    }
-    MessagePage: {
-      messages: components["schemas"]["MessageView"][]
-      remarks: components["schemas"]["Remark"][]
-      next: string
-    }
-    MessageView: {
-      key: string
-      /** Format: date-time */
-      at: string
-      author: string
-      text: string
-      thread: string
-      /** @enum {string} */
-      kind: "message" | "join" | "leave" | "topic" | "notice" | "deleted"
-      is_bot: boolean
-      is_edited: boolean
-      files: components["schemas"]["AttachedFile"][]
-    }
-    NewPerson: {
-      name: string
-      email: string
-      /** @enum {string} */
-      access: "anyone" | "member" | "administrator"
-    }
-    NewReview: {
-      title: string
-      kind: string
-      severity: string
-      template_id: string
-      zone: string
-    }
-    Numbers: {
-      began_at?: string | null
-      detected_at?: string | null
-      declared_at?: string | null
-      mitigated_at?: string | null
-      resolved_at?: string | null
-      time_to_detect_seconds?: number | null
-      time_to_declare_seconds?: number | null
-      time_to_mitigate_seconds?: number | null
-      time_to_resolve_seconds?: number | null
-      impact_seconds?: number | null
-      approximate: string[]
-      doubts: string[]
-    }
-    Order: {
-      ids: string[]
-    }
-    OwnedAction: {
-      action: components["schemas"]["Action"]
-      number: number
-      title: string
-    }
-    Pace: {
-      /** Format: date-time */
-      ended_at: string
-      /** @enum {string} */
-      ended_by: "resolved" | "mitigated" | "last_event" | "created"
-      draft: components["schemas"]["PaceItem"]
-      meeting: components["schemas"]["PaceItem"]
-    }
-    PaceItem: {
-      /** Format: date-time */
-      due_at: string
-      latest_at?: string | null
-      /** @enum {string} */
-      standing: "on_time" | "due" | "late" | "met"
-      is_past_latest: boolean
-    }
-    Passage: {
-      text: string
-      part: string
-    }
-    PasswordChange: {
-      current: string
-      wanted: string
-    }
-    PeopleList: {
-      people: components["schemas"]["Person"][]
-    }
-    Person: {
-      id: string
-      name: string
-      email: string
-      /** @enum {string} */
-      access: "anyone" | "member" | "administrator"
-      revision: number
-    }
-    PersonChange: {
-      name: string
-      email: string
-      /** @enum {string} */
-      access: "anyone" | "member" | "administrator"
-      revision: number
-    }
-    PersonName: {
-      id: string
-      name: string
-    }
-    Preview: {
-      /** @enum {string} */
-      form: "report" | "candor" | "pasted"
-      proposal: components["schemas"]["Proposal"]
-    }
-    PreviewRequest: {
-      name: string
-      text: string
-    }
-    Proposal: {
-      title: string
-      zone: string
-      date: string
-      severity: string
-      status: string
-      authors: string[]
-      events: components["schemas"]["ProposedEvent"][]
-      actions: components["schemas"]["ProposedAction"][]
-      sections: components["schemas"]["ProposedSection"][]
-      remarks: components["schemas"]["Remark"][]
-    }
-    ProposedAction: {
-      text: string
-      owner?: string | null
-      due?: string | null
-      done?: boolean | null
-      link: string
-    }
-    ProposedEvent: {
-      at: string
-      until: string
-      about: boolean
-      zone: string
-      as_written: string
-      who: string
-      text: string
-      callout: string
-      evidence_id: string
-    }
-    ProposedSection: {
-      /** @enum {string} */
-      key:
-        | "summary"
-        | "impact"
-        | "background"
-        | "timeline"
-        | "trigger"
-        | "factors"
-        | "detection"
-        | "resolution"
-        | "went_well"
-        | "went_badly"
-        | "lucky"
-        | "lessons"
-        | "actions"
-        | "references"
-        | "other"
-      title: string
-      body: string
-      event_count: number
-      action_count: number
-    }
-    PublicLink: {
-      public_link: string
-    }
-    Remark: {
-      line: number
-      message: string
-    }
-    Rename: {
-      name: string
-    }
-    ReportImport: {
-      name: string
-      text: string
-      proposal?: components["schemas"]["Proposal"] | null
-      kind: string
-      severity: string
-      zone: string
-    }
-    Review: {
-      id: string
-      number: number
-      title: string
-      kind: string
-      severity: string
-      /** @enum {string} */
-      stage:
-        "draft" | "gathering" | "scheduled" | "in_session" | "reflecting" | "following_up" | "done"
-      zone: string
-      lead_id: string
-      author_ids: string[]
-      detection_source?: ("monitor" | "colleague" | "customer" | "other") | null
-      ongoing: string
-      scope: components["schemas"]["Scope"]
-      charter_version: number
-      is_sample: boolean
-      /** Format: date-time */
-      created_at: string
-      published_at?: string | null
-      is_shared: boolean
-      revision: number
-    }
-    ReviewChange: {
-      title: string
-      kind: string
-      severity: string
-      /** @enum {string} */
-      stage:
-        "draft" | "gathering" | "scheduled" | "in_session" | "reflecting" | "following_up" | "done"
-      lead_id: string
-      author_ids: string[]
-      detection_source?: ("monitor" | "colleague" | "customer" | "other") | null
-      ongoing: string
-      scope: components["schemas"]["Scope"]
-      revision: number
-    }
-    ReviewList: {
-      reviews: components["schemas"]["ReviewRow"][]
-      next: string
-    }
-    ReviewRow: {
-      review: components["schemas"]["Review"]
-      kind_name: string
-      severity_name: string
-      lead_name: string
-      pace: components["schemas"]["Pace"]
-      began_at?: string | null
-      resolved_at?: string | null
-      duration_seconds?: number | null
-    }
-    RuleList: {
-      rules: components["schemas"]["RuleView"][]
-    }
-    RuleView: {
-      rule: string
-      /** @enum {string} */
-      severity: "warning" | "advice"
-      message: string
-      ask: string
-      because: string
-    }
-    SampleCount: {
-      count: number
-    }
-    Scope: {
-      first_event_id: string
-      last_event_id: string
-      excludes: string
-      agreed_at?: string | null
-    }
-    Section: {
-      id: string
-      key: string
-      title: string
-      prompt: string
-      body: string
-      /** @enum {string} */
-      state: "shown" | "dropped"
-      position: number
-      revision: number
-    }
-    SectionList: {
-      sections: components["schemas"]["Section"][]
-    }
-    SessionView: {
-      person?: components["schemas"]["Person"] | null
-      workspace_name: string
-      csrf_token: string
-      needs_setup: boolean
-      /** @enum {string} */
-      access: "anyone" | "member" | "administrator"
-    }
-    SetAside: {
-      id: string
-      rule: string
-      phrase: string
-      reason: string
-      position: number
-      revision: number
-    }
-    Settings: {
-      workspace: components["schemas"]["Workspace"]
-      definition: string
-    }
-    Setup: {
-      workspace_name: string
-      name: string
-      email: string
-      password: string
-    }
-    Shift: {
-      ids: string[]
-      seconds: number
-    }
-    SignIn: {
-      email: string
-      password: string
-    }
-    SlackImport: {
-      upload_id: string
-      channel: string
-      from?: string | null
-      to?: string | null
-      picked: string[]
-      workspace_address: string
-    }
-    Snapshot: {
-      document: components["schemas"]["Document"]
-      numbers: components["schemas"]["Numbers"]
-      gaps: components["schemas"]["Gap"][]
-      pace: components["schemas"]["Pace"]
-      may_edit: boolean
-      may_publish: boolean
-      may_share: boolean
-      public_link: string
-      sequence: number
-    }
-    SnippetPiece: {
-      text: string
-      is_match: boolean
-    }
-    Surprise: {
-      id: string
-      person_id: string
-      who: string
-      text: string
-      position: number
-      revision: number
-    }
-    Template: {
-      id: string
-      name: string
-      description: string
-      kind: string
-      sections: components["schemas"]["TemplateSection"][]
-      is_hidden: boolean
-      revision: number
-    }
-    TemplateList: {
-      templates: components["schemas"]["Template"][]
-    }
-    TemplateSection: {
-      key: string
-      title: string
-      prompt: string
-      /** @enum {string} */
-      stage:
-        "draft" | "gathering" | "scheduled" | "in_session" | "reflecting" | "following_up" | "done"
-    }
-    Today: {
-      leading: components["schemas"]["ReviewRow"][]
-      actions: components["schemas"]["OwnedAction"][]
-      hazards: components["schemas"]["Hazard"][]
-      reading: components["schemas"]["ReviewRow"][]
-    }
-    Upload: {
-      upload_id: string
-      name: string
-      bytes: number
-      channels: components["schemas"]["ExportedChannel"][]
-      remarks: components["schemas"]["Remark"][]
-    }
-    Workspace: {
-      id: string
-      name: string
-      zone: string
-      /** @enum {string} */
-      wording: "blameless" | "blame_aware"
-      charter: string
-      charter_version: number
-      draft_due_days: number
-      meeting_due_days: number
-      meeting_days_max: number
-      kinds: components["schemas"]["Choice"][]
-      severities: components["schemas"]["Choice"][]
-      revision: number
-    }
-    ZoneChange: {
-      zone: string
-      /** @enum {string} */
-      keep: "clock" | "moment"
-    }
-  }
-  responses: {
-    /** @description What is so and what to do */
-    Error: {
-      headers: {
-        [name: string]: unknown
-      }
-      content: {
-        "application/json": {
-          error: {
-            kind: string
-            message: string
-            field: string
-          }
-        }
-      }
-    }
-  }
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        Action: {
+            id: string;
+            statement: string;
+            owner_id: string;
+            owner: string;
+            due: string;
+            /** @enum {string} */
+            state: "open" | "in_progress" | "done" | "verified" | "dropped";
+            reason: string;
+            link: string;
+            position: number;
+            revision: number;
+        };
+        AddedPerson: {
+            person: components["schemas"]["Person"];
+            initial_password: string;
+        };
+        AttachedFile: {
+            name: string;
+            link: string;
+        };
+        Attempt: {
+            id: string;
+            at?: string | null;
+            who: string;
+            tried: string;
+            /** @enum {string} */
+            outcome: "not_known" | "worked" | "no_effect" | "worse";
+            position: number;
+            revision: number;
+        };
+        Choice: {
+            key: string;
+            name: string;
+            hidden: boolean;
+        };
+        CoachAnswer: {
+            findings: components["schemas"]["Finding"][];
+        };
+        Document: {
+            review: components["schemas"]["Review"];
+            kind_name: string;
+            severity_name: string;
+            people: components["schemas"]["PersonName"][];
+            sections: components["schemas"]["Section"][];
+            events: components["schemas"]["Event"][];
+            phases: components["schemas"]["ImpactPhase"][];
+            attempts: components["schemas"]["Attempt"][];
+            surprises: components["schemas"]["Surprise"][];
+            factors: components["schemas"]["Factor"][];
+            lessons: components["schemas"]["Lesson"][];
+            actions: components["schemas"]["Action"][];
+            set_aside: components["schemas"]["SetAside"][];
+        };
+        Event: {
+            id: string;
+            at?: string | null;
+            /** @enum {string} */
+            precision: "second" | "minute" | "day" | "about";
+            ended_at?: string | null;
+            zone: string;
+            as_written: string;
+            person_id: string;
+            who: string;
+            what: string;
+            source: string;
+            evidence_ids: string[];
+            callouts: ("began" | "detected" | "declared" | "mitigated" | "resolved" | "inflection_point")[];
+            inflection: string;
+            revision: number;
+        };
+        EventList: {
+            events: components["schemas"]["Event"][];
+        };
+        EventsAdded: {
+            events: components["schemas"]["Event"][];
+            evidence_count: number;
+        };
+        EventsImport: {
+            name: string;
+            text: string;
+            events: components["schemas"]["ProposedEvent"][];
+            zone: string;
+            date: string;
+        };
+        Evidence: {
+            id: string;
+            /** @enum {string} */
+            source: "slack" | "pasted" | "report" | "upload";
+            source_key: string;
+            author: string;
+            at?: string | null;
+            text: string;
+            link: string;
+            raw: string;
+        };
+        EvidenceList: {
+            evidence: components["schemas"]["Evidence"][];
+            next: string;
+        };
+        ExportedChannel: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "public" | "private" | "group" | "direct";
+            topic: string;
+            is_archived: boolean;
+            message_count: number;
+            first_at?: string | null;
+            last_at?: string | null;
+        };
+        FacetValue: {
+            key: string;
+            name: string;
+            count: number;
+        };
+        Facets: {
+            kinds: components["schemas"]["FacetValue"][];
+            severities: components["schemas"]["FacetValue"][];
+            factors: components["schemas"]["FacetValue"][];
+            is_complete: boolean;
+        };
+        Factor: {
+            id: string;
+            /** @enum {string} */
+            kind: "trigger" | "latent" | "worsened_it" | "held";
+            statement: string;
+            /** @enum {string} */
+            standing: "contributing" | "not_known" | "accepted";
+            note: string;
+            position: number;
+            revision: number;
+        };
+        Finding: {
+            rule: string;
+            /** @enum {string} */
+            severity: "warning" | "advice";
+            begin: number;
+            end: number;
+            begin_utf16: number;
+            end_utf16: number;
+            line: number;
+            column: number;
+            phrase: string;
+            message: string;
+            ask: string;
+            because: string;
+        };
+        Gap: {
+            /** Format: date-time */
+            began_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            duration_seconds: number;
+            after_event_id: string;
+            before_event_id: string;
+        };
+        Hazard: {
+            lesson: components["schemas"]["Lesson"];
+            number: number;
+            title: string;
+        };
+        ImpactPhase: {
+            id: string;
+            began_at?: string | null;
+            ended_at?: string | null;
+            felt: string;
+            /** @enum {string} */
+            degree: "minor" | "major" | "total";
+            position: number;
+            revision: number;
+        };
+        Imported: {
+            number: number;
+        };
+        InitialPassword: {
+            initial_password: string;
+        };
+        Lesson: {
+            id: string;
+            /** @enum {string} */
+            kind: "went_well" | "went_badly" | "got_lucky" | "could_have_been_worse" | "could_have_been_better" | "takeaway";
+            text: string;
+            elsewhere: string;
+            looked_at?: string | null;
+            looked_at_note: string;
+            position: number;
+            revision: number;
+        };
+        LibraryAnswer: {
+            hits: components["schemas"]["LibraryHit"][];
+            facets: components["schemas"]["Facets"];
+            next: string;
+        };
+        LibraryHit: {
+            number: number;
+            title: string;
+            kind_name: string;
+            severity_name: string;
+            published_at?: string | null;
+            snippet: components["schemas"]["SnippetPiece"][];
+        };
+        MessagePage: {
+            messages: components["schemas"]["MessageView"][];
+            remarks: components["schemas"]["Remark"][];
+            next: string;
+        };
+        MessageView: {
+            key: string;
+            /** Format: date-time */
+            at: string;
+            author: string;
+            text: string;
+            thread: string;
+            /** @enum {string} */
+            kind: "message" | "join" | "leave" | "topic" | "notice" | "deleted";
+            is_bot: boolean;
+            is_edited: boolean;
+            files: components["schemas"]["AttachedFile"][];
+        };
+        NewPerson: {
+            name: string;
+            email: string;
+            /** @enum {string} */
+            access: "anyone" | "member" | "administrator";
+        };
+        NewReview: {
+            title: string;
+            kind: string;
+            severity: string;
+            template_id: string;
+            zone: string;
+        };
+        Numbers: {
+            began_at?: string | null;
+            detected_at?: string | null;
+            declared_at?: string | null;
+            mitigated_at?: string | null;
+            resolved_at?: string | null;
+            time_to_detect_seconds?: number | null;
+            time_to_declare_seconds?: number | null;
+            time_to_mitigate_seconds?: number | null;
+            time_to_resolve_seconds?: number | null;
+            impact_seconds?: number | null;
+            approximate: string[];
+            doubts: string[];
+        };
+        Order: {
+            ids: string[];
+        };
+        OwnedAction: {
+            action: components["schemas"]["Action"];
+            number: number;
+            title: string;
+        };
+        Pace: {
+            /** Format: date-time */
+            ended_at: string;
+            /** @enum {string} */
+            ended_by: "resolved" | "mitigated" | "last_event" | "created";
+            draft: components["schemas"]["PaceItem"];
+            meeting: components["schemas"]["PaceItem"];
+        };
+        PaceItem: {
+            /** Format: date-time */
+            due_at: string;
+            latest_at?: string | null;
+            /** @enum {string} */
+            standing: "on_time" | "due" | "late" | "met";
+            is_past_latest: boolean;
+        };
+        Passage: {
+            text: string;
+            part: string;
+        };
+        PasswordChange: {
+            current: string;
+            wanted: string;
+        };
+        PeopleList: {
+            people: components["schemas"]["Person"][];
+        };
+        Person: {
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            access: "anyone" | "member" | "administrator";
+            revision: number;
+        };
+        PersonChange: {
+            name: string;
+            email: string;
+            /** @enum {string} */
+            access: "anyone" | "member" | "administrator";
+            revision: number;
+        };
+        PersonName: {
+            id: string;
+            name: string;
+        };
+        Preview: {
+            /** @enum {string} */
+            form: "report" | "candor" | "pasted";
+            proposal: components["schemas"]["Proposal"];
+        };
+        PreviewRequest: {
+            name: string;
+            text: string;
+        };
+        Proposal: {
+            title: string;
+            zone: string;
+            date: string;
+            severity: string;
+            status: string;
+            authors: string[];
+            events: components["schemas"]["ProposedEvent"][];
+            actions: components["schemas"]["ProposedAction"][];
+            sections: components["schemas"]["ProposedSection"][];
+            remarks: components["schemas"]["Remark"][];
+        };
+        ProposedAction: {
+            text: string;
+            owner?: string | null;
+            due?: string | null;
+            done?: boolean | null;
+            link: string;
+        };
+        ProposedEvent: {
+            at: string;
+            until: string;
+            about: boolean;
+            zone: string;
+            as_written: string;
+            who: string;
+            text: string;
+            callout: string;
+            evidence_id: string;
+        };
+        ProposedSection: {
+            /** @enum {string} */
+            key: "summary" | "impact" | "background" | "timeline" | "trigger" | "factors" | "detection" | "resolution" | "went_well" | "went_badly" | "lucky" | "lessons" | "actions" | "references" | "other";
+            title: string;
+            body: string;
+            event_count: number;
+            action_count: number;
+        };
+        PublicLink: {
+            public_link: string;
+        };
+        Remark: {
+            line: number;
+            message: string;
+        };
+        Rename: {
+            name: string;
+        };
+        ReportImport: {
+            name: string;
+            text: string;
+            proposal?: components["schemas"]["Proposal"] | null;
+            kind: string;
+            severity: string;
+            zone: string;
+        };
+        Review: {
+            id: string;
+            number: number;
+            title: string;
+            kind: string;
+            severity: string;
+            /** @enum {string} */
+            stage: "draft" | "gathering" | "scheduled" | "in_session" | "reflecting" | "following_up" | "done";
+            zone: string;
+            lead_id: string;
+            author_ids: string[];
+            detection_source?: ("monitor" | "colleague" | "customer" | "other") | null;
+            ongoing: string;
+            scope: components["schemas"]["Scope"];
+            charter_version: number;
+            is_sample: boolean;
+            /** Format: date-time */
+            created_at: string;
+            published_at?: string | null;
+            is_shared: boolean;
+            revision: number;
+        };
+        ReviewChange: {
+            title: string;
+            kind: string;
+            severity: string;
+            /** @enum {string} */
+            stage: "draft" | "gathering" | "scheduled" | "in_session" | "reflecting" | "following_up" | "done";
+            lead_id: string;
+            author_ids: string[];
+            detection_source?: ("monitor" | "colleague" | "customer" | "other") | null;
+            ongoing: string;
+            scope: components["schemas"]["Scope"];
+            revision: number;
+        };
+        ReviewList: {
+            reviews: components["schemas"]["ReviewRow"][];
+            next: string;
+        };
+        ReviewRow: {
+            review: components["schemas"]["Review"];
+            kind_name: string;
+            severity_name: string;
+            lead_name: string;
+            pace: components["schemas"]["Pace"];
+            began_at?: string | null;
+            resolved_at?: string | null;
+            duration_seconds?: number | null;
+        };
+        RuleList: {
+            rules: components["schemas"]["RuleView"][];
+        };
+        RuleView: {
+            rule: string;
+            /** @enum {string} */
+            severity: "warning" | "advice";
+            message: string;
+            ask: string;
+            because: string;
+        };
+        SampleCount: {
+            count: number;
+        };
+        Scope: {
+            first_event_id: string;
+            last_event_id: string;
+            excludes: string;
+            agreed_at?: string | null;
+        };
+        Section: {
+            id: string;
+            key: string;
+            title: string;
+            prompt: string;
+            body: string;
+            /** @enum {string} */
+            state: "shown" | "dropped";
+            position: number;
+            revision: number;
+        };
+        SectionList: {
+            sections: components["schemas"]["Section"][];
+        };
+        SessionView: {
+            person?: components["schemas"]["Person"] | null;
+            workspace_name: string;
+            csrf_token: string;
+            needs_setup: boolean;
+            /** @enum {string} */
+            access: "anyone" | "member" | "administrator";
+        };
+        SetAside: {
+            id: string;
+            rule: string;
+            phrase: string;
+            reason: string;
+            position: number;
+            revision: number;
+        };
+        Settings: {
+            workspace: components["schemas"]["Workspace"];
+            definition: string;
+        };
+        Setup: {
+            workspace_name: string;
+            name: string;
+            email: string;
+            password: string;
+        };
+        Shift: {
+            ids: string[];
+            seconds: number;
+        };
+        SignIn: {
+            email: string;
+            password: string;
+        };
+        SlackImport: {
+            upload_id: string;
+            channel: string;
+            from?: string | null;
+            to?: string | null;
+            picked: string[];
+            workspace_address: string;
+        };
+        Snapshot: {
+            document: components["schemas"]["Document"];
+            numbers: components["schemas"]["Numbers"];
+            gaps: components["schemas"]["Gap"][];
+            pace: components["schemas"]["Pace"];
+            may_edit: boolean;
+            may_publish: boolean;
+            may_share: boolean;
+            public_link: string;
+            sequence: number;
+        };
+        SnippetPiece: {
+            text: string;
+            is_match: boolean;
+        };
+        Surprise: {
+            id: string;
+            person_id: string;
+            who: string;
+            text: string;
+            position: number;
+            revision: number;
+        };
+        Template: {
+            id: string;
+            name: string;
+            description: string;
+            kind: string;
+            sections: components["schemas"]["TemplateSection"][];
+            is_hidden: boolean;
+            revision: number;
+        };
+        TemplateList: {
+            templates: components["schemas"]["Template"][];
+        };
+        TemplateSection: {
+            key: string;
+            title: string;
+            prompt: string;
+            /** @enum {string} */
+            stage: "draft" | "gathering" | "scheduled" | "in_session" | "reflecting" | "following_up" | "done";
+        };
+        Today: {
+            leading: components["schemas"]["ReviewRow"][];
+            actions: components["schemas"]["OwnedAction"][];
+            hazards: components["schemas"]["Hazard"][];
+            reading: components["schemas"]["ReviewRow"][];
+        };
+        Upload: {
+            upload_id: string;
+            name: string;
+            bytes: number;
+            channels: components["schemas"]["ExportedChannel"][];
+            remarks: components["schemas"]["Remark"][];
+        };
+        Workspace: {
+            id: string;
+            name: string;
+            zone: string;
+            /** @enum {string} */
+            wording: "blameless" | "blame_aware";
+            charter: string;
+            charter_version: number;
+            draft_due_days: number;
+            meeting_due_days: number;
+            meeting_days_max: number;
+            kinds: components["schemas"]["Choice"][];
+            severities: components["schemas"]["Choice"][];
+            revision: number;
+        };
+        ZoneChange: {
+            zone: string;
+            /** @enum {string} */
+            keep: "clock" | "moment";
+        };
+    };
+    responses: {
+        /** @description What is so and what to do */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        kind: string;
+                        message: string;
+                        field: string;
+                    };
+                };
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
-export type operations = Record<string, never>
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

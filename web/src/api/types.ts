@@ -1,5 +1,5 @@
 /// What the server knows about, as the pages see it: its own description of its structs, in
-/// camelCase. `npm run api` reads that description again; nothing here is written twice.
+/// camelCase. `make types` reads that description again; nothing here is written twice.
 
 import type { components } from "./generated"
 import type { FromWire } from "./wire"
