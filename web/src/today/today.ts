@@ -26,6 +26,12 @@ export function isNothing(today: Today): boolean {
 
 /// The day on the reader's calendar, `YYYY-MM-DD`.
 export function calendarDay(now: number, zone?: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now)
-  return parts.slice(0, 10)
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  })
+  const part = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]))
+  return `${part["year"]}-${part["month"]}-${part["day"]}`
 }
