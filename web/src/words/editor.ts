@@ -7,7 +7,7 @@ export const editorWords = {
     clash: "Two versions: please choose",
     refused: "Not saved, kept in this browser",
   },
-  restored: "This is what you typed before the page was closed. It had not been saved yet.",
+  restored: "This is what you typed before the page was closed.",
   clash: {
     title: "Somebody else changed this text while you did",
     lead: "Nothing is lost. Both are here; choose which one stays, or put them together.",

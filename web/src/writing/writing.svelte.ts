@@ -73,7 +73,6 @@ export class Writing {
     this.message = message
     const { text, theirs } = this.autosave ?? { text: "", theirs: "" }
     this.clash = state === "clash" ? { mine: text, theirs } : undefined
-    if (state === "saved") this.isRestored = false
     const { key, label } = this.options
     if (state === "saved") connection.sent(key)
     else if (connection.isOffline || state === "refused") connection.wait(key, label)
