@@ -148,6 +148,7 @@ Result<std::vector<Person>> AccountStore::list_people(const std::string& workspa
 {
     const Answer answer = TRY(connection_.run(select_people, workspace_id));
     std::vector<Person> people;
+    people.reserve(answer.row_count());
     for (std::size_t i = 0; i < answer.row_count(); ++i)
         people.push_back(storage::read_row<Person>(answer.row(i)));
     return people;

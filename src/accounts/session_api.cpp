@@ -13,6 +13,9 @@ using storage::Connection;
 
 constexpr std::string_view cookie_name = "candor_session";
 
+/// As long as browsers keep one at most: when a session ends, the server decides.
+constexpr std::chrono::days cookie_days{400};
+
 /// A session is kept alive by being used, but written to at most this often.
 constexpr std::chrono::hours touch_after{1};
 
@@ -44,6 +47,14 @@ std::optional<Token> token_of(const http::Request& request)
 http::Access access_of(Role role)
 {
     return role == Role::Administrator ? http::Access::Administrator : http::Access::Member;
+}
+
+Result<void> check_is_first(Connection& connection)
+{
+    if (TRY(AccountStore(connection).find_workspace()))
+        return conflict(
+            "the workspace is there already; sign in, or ask an administrator for an account");
+    return {};
 }
 
 http::Reply too_many_attempts()
@@ -183,7 +194,7 @@ Result<http::Reply> SessionApi::begin_session(const std::string& workspace_id,
             return view(connection, session);
         }));
     http::Reply reply = http::Reply::json(json::text_of(answer));
-    reply.headers.emplace_back("Set-Cookie", cookie(workspace_id + "." + secret, session_days_max));
+    reply.headers.emplace_back("Set-Cookie", cookie(workspace_id + "." + secret, cookie_days));
     return reply;
 }
 
@@ -196,6 +207,8 @@ std::string SessionApi::cookie(std::string_view value, std::chrono::seconds age)
 Result<http::Reply> SessionApi::set_up(const http::Request&, const Setup& body)
 {
     TRY(check_password(body.password));
+    // Before the work of hashing, which anybody could have us do for ever; and again when it is written.
+    TRY(database_.read(check_is_first));
     const std::string hash = TRY(hash_password(body.password));
     Workspace workspace = new_workspace(body.workspace_name);
     TRY(check(workspace, workspace));
@@ -203,9 +216,7 @@ Result<http::Reply> SessionApi::set_up(const http::Request&, const Setup& body)
         new_uuid(), body.name, lower_ascii(trimmed(body.email)), Role::Administrator};
     TRY(database_.write([&](Connection& connection) -> Result<void> {
         AccountStore accounts(connection);
-        if (TRY(accounts.find_workspace()))
-            return conflict(
-                "the workspace is there already; sign in, or ask an administrator for an account");
+        TRY(check_is_first(connection));
         const changes::Author author{workspace.id, person.id, clock_.now()};
         TRY(accounts.add_workspace(workspace, author));
         return accounts.add_person(person, hash, author);

@@ -1,10 +1,12 @@
 #include "app/config.h"
 
 #include "base/utf8.h"
+#include "http/proxies.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 #include <sstream>
 #include <toml++/toml.h>
@@ -12,14 +14,6 @@
 namespace candor::app {
 
 namespace {
-
-std::string variable_for(std::string_view name)
-{
-    std::string variable = "CANDOR_";
-    for (const char c : name)
-        variable += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return variable;
-}
 
 std::string_view words_for(Origin origin)
 {
@@ -36,22 +30,33 @@ std::string_view words_for(Origin origin)
     broken_promise("an origin is one of four", __FILE__, __LINE__);
 }
 
+/// As a flag would have it: a list has commas.
+std::string text_of(const toml::node& node)
+{
+    if (const auto* string = node.as_string())
+        return string->get();
+    std::ostringstream text;
+    if (const auto* list = node.as_array())
+        for (const toml::node& entry : *list)
+            text << (text.str().empty() ? "" : ",") << text_of(entry);
+    else
+        text << toml::node_view<const toml::node>(node);
+    return text.str();
+}
+
 /// The file's keys and their values as text.
 Result<std::map<std::string, std::string, std::less<>>> read_file(const std::string& path)
 {
     std::map<std::string, std::string, std::less<>> values;
     if (path.empty())
         return values;
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(path, unknown))
+        return not_found(fmt::format("there is no settings file {}", path));
     try {
         const toml::table table = toml::parse_file(path);
-        for (const auto& [key, node] : table) {
-            std::ostringstream text;
-            if (const auto* string = node.as_string())
-                text << string->get();
-            else
-                text << toml::node_view<const toml::node>(node);
-            values.emplace(std::string(key.str()), text.str());
-        }
+        for (const auto& [key, node] : table)
+            values.emplace(std::string(key.str()), text_of(node));
     } catch (const toml::parse_error& error) {
         return invalid("config",
             fmt::format("{} line {}: {}", path, error.source().begin.line, error.description()));
@@ -109,6 +114,7 @@ Result<Config> read_settings(std::vector<Setting> settings)
         && !config.public_url.starts_with("https://"))
         return invalid("public-url", "public-url begins with http:// or https://");
     config.trusted_proxies = list_in(setting("trusted-proxies").value);
+    TRY(http::Proxies::named(config.trusted_proxies));
     config.threads = TRY(number_in(setting("threads"), 0, 256));
     config.log_format = setting("log-format").value;
     if (config.log_format != "auto" && config.log_format != "json" && config.log_format != "text")
@@ -118,6 +124,14 @@ Result<Config> read_settings(std::vector<Setting> settings)
 }
 
 } // namespace
+
+std::string variable_for(std::string_view name)
+{
+    std::string variable = "CANDOR_";
+    for (const char c : name)
+        variable += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return variable;
+}
 
 std::vector<Setting> settings()
 {

@@ -35,8 +35,12 @@ struct Config {
 /// Every setting with its default, in the order of the help.
 std::vector<Setting> settings();
 
+/// `trusted-proxies` is `CANDOR_TRUSTED_PROXIES` in the environment.
+std::string variable_for(std::string_view name);
+
 /// Flags first, then `CANDOR_…` variables, then the TOML file (if any is named), then the defaults.
-/// `Invalid` with the setting's name for a value that makes no sense, or one that nobody knows.
+/// `NotFound` without the file, `Invalid` with the setting's name for a value that makes no sense, or
+/// for a setting that nobody knows.
 Result<Config> configure(const std::map<std::string, std::string, std::less<>>& flags,
     const std::string& file);
 

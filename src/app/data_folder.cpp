@@ -38,6 +38,45 @@ Result<std::unique_ptr<storage::Database>> open_newest(const fs::path& file)
     return database;
 }
 
+/// Asked before anything is brought to the newest form: that would make a database of ours of an empty
+/// file, or of another program's.
+Result<void> check_is_ours(storage::Database& database)
+{
+    const auto counted = database.read([](storage::Connection& connection) {
+        return connection.run("SELECT count(number) AS forms, (SELECT count(*) FROM workspaces) AS "
+                              "workspaces FROM migrations");
+    });
+    if (counted)
+        return {};
+    return invalid("file", "it lacks the tables that every backup has");
+}
+
+Result<void> check_copy(const fs::path& file)
+{
+    auto database = TRY(storage::open_sqlite({file.string()}));
+    TRY(check_is_ours(*database));
+    TRY(storage::migrate(*database));
+    return database->check_integrity();
+}
+
+/// With what SQLite keeps beside it. Gives back where it is now, or "" if it is not there.
+Result<fs::path> put_aside(const fs::path& file)
+{
+    std::error_code error;
+    if (!fs::exists(file, error))
+        return fs::path();
+    fs::path aside =
+        fmt::format("{}.before-restore-{}", file.string(), to_micros(SystemClock().now()));
+    for (const std::string_view suffix : {"", "-wal", "-shm"}) {
+        const fs::path old = file.string() + std::string(suffix);
+        if (fs::exists(old, error))
+            fs::rename(old, aside.string() + std::string(suffix), error);
+        if (error)
+            return unavailable(fmt::format("cannot put the database aside: {}", error.message()));
+    }
+    return aside;
+}
+
 } // namespace
 
 Result<DataFolder::Lock> DataFolder::Lock::take(const fs::path& file)
@@ -63,6 +102,12 @@ Result<DataFolder> DataFolder::open(const fs::path& path, Use use)
 {
     DataFolder folder;
     folder.path_ = path;
+    std::error_code error;
+    if (use == Use::Visit && !fs::exists(path / database_name, error))
+        return not_found(
+            fmt::format("there is no data of Candor in {}; --data names its folder, and "
+                        "candor init makes a new one",
+                path.string()));
     TRY(make_folder(path));
     TRY(make_folder(folder.uploads()));
     if (use == Use::Serve)
@@ -91,33 +136,22 @@ Result<void> DataFolder::keep_sign_in(const std::string& text) const
 
 Result<fs::path> DataFolder::restore(const fs::path& path, const fs::path& copy)
 {
+    std::error_code error;
+    if (!fs::is_regular_file(copy, error))
+        return not_found(fmt::format("there is no file {}", copy.string()));
     TRY(make_folder(path));
     const Lock lock = TRY(Lock::take(path / "candor.lock"));
     const fs::path arriving = path / "candor.db.arriving";
-    std::error_code error;
     fs::copy_file(copy, arriving, fs::copy_options::overwrite_existing, error);
     if (error)
-        return unavailable(fmt::format("cannot read {}: {}", copy.string(), error.message()));
-    {
-        const auto database = open_newest(arriving);
-        const Result<void> sound =
-            database ? (*database)->check_integrity() : Result<void>(Failure(database.error()));
-        if (!sound) {
-            fs::remove(arriving, error);
-            return invalid("file",
-                fmt::format("{} is no backup of Candor: {}", copy.string(), sound.error().message));
-        }
+        return unavailable(fmt::format("cannot copy {}: {}", copy.string(), error.message()));
+    if (const Result<void> sound = check_copy(arriving); !sound) {
+        fs::remove(arriving, error);
+        return invalid("file",
+            fmt::format("{} is no backup of Candor: {}", copy.string(), sound.error().message));
     }
     const fs::path file = path / database_name;
-    const fs::path aside =
-        path / fmt::format("candor.db.before-restore-{}", to_micros(SystemClock().now()));
-    for (const std::string_view suffix : {"", "-wal", "-shm"}) {
-        const fs::path old = file.string() + std::string(suffix);
-        if (fs::exists(old, error))
-            fs::rename(old, aside.string() + std::string(suffix), error);
-        if (error)
-            return unavailable(fmt::format("cannot put the database aside: {}", error.message()));
-    }
+    fs::path aside = TRY(put_aside(file));
     fs::rename(arriving, file, error);
     if (error)
         return unavailable(fmt::format("cannot put the copy in place: {}", error.message()));

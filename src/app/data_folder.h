@@ -13,11 +13,12 @@ namespace candor::app {
 /// imported.
 class DataFolder {
 public:
-    /// What a program wants of the folder: a server has it to itself, everything else does not mind.
-    enum class Use { Serve, Visit };
+    /// What a program wants of the folder. A server has it to itself; everything else does not mind.
+    /// Who serves or makes it may begin with nothing, who visits it (for a backup, say) may not.
+    enum class Use { Serve, Make, Visit };
 
-    /// Makes the folder if it is not there (for its owner only), opens the database and brings it to
-    /// the newest form. `Conflict` if two would serve it.
+    /// Makes the folder if need be (for its owner only), opens the database and brings it to the
+    /// newest form. `Conflict` if two would serve it, `NotFound` if there is nothing to visit.
     static Result<DataFolder> open(const std::filesystem::path& path, Use use);
 
     storage::Database& database() { return *database_; }
@@ -28,8 +29,8 @@ public:
     /// Only the owner of the folder can read it.
     Result<void> keep_sign_in(const std::string& text) const;
 
-    /// Puts a copy in the place of the database, which is kept beside it. `Conflict` while a server
-    /// runs on it, `Invalid` if the copy is none of ours.
+    /// Puts a copy in the place of the database, which is kept beside it: gives back where, or "" if
+    /// there was none. `Conflict` while a server runs on it, `Invalid` if the copy is none of ours.
     static Result<std::filesystem::path> restore(const std::filesystem::path& path,
         const std::filesystem::path& copy);
 

@@ -1,6 +1,9 @@
 #include "app/health_api.h"
 
 #include "app/version.h"
+#include "base/id.h"
+
+#include <fmt/format.h>
 
 namespace candor::app {
 
@@ -50,7 +53,9 @@ Result<http::Reply> HealthApi::measure(const http::Request&)
 
 Result<http::Reply> HealthApi::describe(const http::Request&)
 {
-    return http::Reply::json(http::openapi(router_, version));
+    http::Reply reply = http::Reply::json(http::openapi(router_, version));
+    reply.etag = fmt::format("\"{}\"", digest(reply.body()));
+    return reply;
 }
 
 } // namespace candor::app

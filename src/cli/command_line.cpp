@@ -37,21 +37,29 @@ private:
     void add_keeping();
     void add_describing();
 
-    /// `--data`, which every command that opens the data has.
-    void take_data(CLI::App& command, std::string& data);
+    void take_config(CLI::App& command);
+    void take_setting(CLI::App& command, const app::Setting& setting);
+
+    /// Has a command that opens the data run `act` on the folder that flag, environment or file name.
+    template <class Options>
+    void on_data(CLI::App& command,
+        Options& options,
+        Result<ExitCode> (*act)(const Options&, std::ostream&));
+
+    Result<ExitCode> run_serve() const;
+    std::string complaint(const CLI::ParseError& error) const;
 
     CLI::App app_{"Candor: where a team learns from failure", "candor"};
     Command chosen_;
-    Flags serve_flags_;
+    Flags flags_;
     std::string config_file_;
     bool prints_config_ = false;
-    InitOptions init_{.data = "./data"};
-    ImportOptions import_{.data = "./data"};
-    ExportOptions export_{.data = "./data"};
+    InitOptions init_;
+    ImportOptions import_;
+    ExportOptions export_;
     LintOptions lint_;
-    UserOptions user_{.data = "./data"};
-    std::string data_ = "./data";
-    std::string file_;
+    UserOptions user_;
+    KeepingOptions keeping_;
 };
 
 CommandLine::CommandLine()
@@ -76,11 +84,35 @@ CommandLine::add(std::string name, std::string help, std::string example, CLI::A
     return *command;
 }
 
-void CommandLine::take_data(CLI::App& command, std::string& data)
+void CommandLine::take_config(CLI::App& command)
 {
-    command.add_option("--data", data, "Folder that everything is kept in")
-        ->envname("CANDOR_DATA")
-        ->capture_default_str();
+    command.add_option("--config", config_file_, "TOML file with settings")
+        ->envname("CANDOR_CONFIG");
+}
+
+void CommandLine::take_setting(CLI::App& command, const app::Setting& setting)
+{
+    command.add_option_function<std::string>(
+        fmt::format("--{}", setting.name),
+        [this, name = std::string(setting.name)](
+            const std::string& value) { flags_[name] = value; },
+        fmt::format("{} (default {}; {})", setting.help,
+            setting.value.empty() ? "none" : setting.value, app::variable_for(setting.name)));
+}
+
+template <class Options>
+void CommandLine::on_data(CLI::App& command,
+    Options& options,
+    Result<ExitCode> (*act)(const Options&, std::ostream&))
+{
+    take_setting(command, app::settings().front());
+    take_config(command);
+    command.callback([this, &options, act] {
+        chosen_ = [this, &options, act]() -> Result<ExitCode> {
+            options.data = TRY(app::configure(flags_, config_file_)).data;
+            return act(options, std::cout);
+        };
+    });
 }
 
 void CommandLine::add_serve()
@@ -88,57 +120,49 @@ void CommandLine::add_serve()
     CLI::App& command = add("serve", "Serves the application",
         "candor serve --data /var/lib/candor --listen 0.0.0.0:8080");
     for (const app::Setting& setting : app::settings())
-        command.add_option_function<std::string>(
-            fmt::format("--{}", setting.name),
-            [this, name = setting.name](
-                const std::string& value) { serve_flags_[std::string(name)] = value; },
-            fmt::format(
-                "{} (default {})", setting.help, setting.value.empty() ? "none" : setting.value));
-    command.add_option("--config", config_file_, "TOML file with any of these settings")
-        ->envname("CANDOR_CONFIG");
+        take_setting(command, setting);
+    take_config(command);
     command.add_flag(
         "--print-config", prints_config_, "Shows what is in force, and where it comes from");
-    command.callback([this] {
-        chosen_ = [this]() -> Result<ExitCode> {
-            const app::Config config = TRY(app::configure(serve_flags_, config_file_));
-            if (!prints_config_)
-                return serve(config, std::cout);
-            std::cout << app::describe(config);
-            return ExitCode::Done;
-        };
-    });
+    command.callback([this] { chosen_ = [this] { return run_serve(); }; });
+}
+
+Result<ExitCode> CommandLine::run_serve() const
+{
+    const app::Config config = TRY(app::configure(flags_, config_file_));
+    if (!prints_config_)
+        return serve(config, std::cout);
+    std::cout << app::describe(config);
+    return ExitCode::Done;
 }
 
 void CommandLine::add_init()
 {
     CLI::App& command = add("init", "Makes a data folder", "candor init --data ./data --sample");
-    take_data(command, init_.data);
     command.add_flag("--sample", init_.with_sample,
         "Fills it with a sample workspace, and prints how to sign in");
-    command.callback([this] { chosen_ = [this] { return init(init_, std::cout); }; });
+    on_data(command, init_, init);
 }
 
 void CommandLine::add_import()
 {
     CLI::App& command = add("import", "Makes reviews of post-mortems in Markdown",
         "candor import --dry-run --json old/2024-*.md");
-    take_data(command, import_.data);
     command.add_option("FILE", import_.files, "Markdown files")->required();
     command.add_flag("--dry-run", import_.is_dry_run, "Writes nothing; shows what was recognised");
     command.add_flag("--json", import_.as_json, "Answers in JSON, a line a file");
-    command.callback([this] { chosen_ = [this] { return import(import_, std::cout); }; });
+    on_data(command, import_, import);
 }
 
 void CommandLine::add_export()
 {
     CLI::App& command = add("export", "Writes a review to standard output",
         "candor export PM-14 --format html > pm-14.html");
-    take_data(command, export_.data);
     command.add_option("REVIEW", export_.review, "Its number, like PM-14 or 14")->required();
     command.add_option("--format", export_.format, "markdown, html or json")
         ->check(CLI::IsMember({"markdown", "html", "json"}))
         ->capture_default_str();
-    command.callback([this] { chosen_ = [this] { return export_review(export_, std::cout); }; });
+    on_data(command, export_, export_review);
 }
 
 void CommandLine::add_lint()
@@ -147,12 +171,14 @@ void CommandLine::add_lint()
         "candor lint --fail-on warning docs/postmortems/*.md");
     command.add_option("FILE", lint_.files, "Markdown files; - is standard input");
     command.add_option("--off", lint_.rules_off, "Names of rules that are not to speak");
-    static const std::map<std::string, FailOn> kinds{
+    static const std::map<std::string, FailOn> severities{
         {"never", FailOn::Never}, {"advice", FailOn::Advice}, {"warning", FailOn::Warning}};
     command
-        .add_option("--fail-on", lint_.fail_on,
-            "Ends with 1 if there is a finding of this severity or a graver one")
-        ->transform(CLI::CheckedTransformer(kinds));
+        .add_option_function<std::string>(
+            "--fail-on",
+            [this](const std::string& severity) { lint_.fail_on = severities.at(severity); },
+            "Ends with 1 if there is a finding of this severity or a graver one (default never)")
+        ->check(CLI::IsMember({"never", "advice", "warning"}));
     auto* as_json = command.add_flag_callback(
         "--json", [this] { lint_.form = LintForm::Json; }, "Answers in JSON, a line a file");
     command
@@ -170,19 +196,17 @@ void CommandLine::add_accounts()
     group.require_subcommand(1);
     CLI::App& added = add("add", "Adds an account, and prints its first password",
         "candor user add --name Ada --email ada@example.org --administrator", &group);
-    take_data(added, user_.data);
     added.add_option("--name", user_.name, "The person's name")->required();
     added.add_option("--email", user_.email, "What they sign in with")->required();
     added.add_option(
         "--workspace", user_.workspace_name, "Name of the workspace, if this is its first account");
     added.add_flag("--administrator", user_.is_administrator,
         "May change settings and accounts; the first account may always");
-    added.callback([this] { chosen_ = [this] { return add_user(user_, std::cout); }; });
+    on_data(added, user_, add_user);
     CLI::App& reset = add("reset-password", "Gives an account a new first password, and prints it",
         "candor user reset-password --email ada@example.org", &group);
-    take_data(reset, user_.data);
     reset.add_option("--email", user_.email, "What they sign in with")->required();
-    reset.callback([this] { chosen_ = [this] { return reset_password(user_, std::cout); }; });
+    on_data(reset, user_, reset_password);
 }
 
 void CommandLine::add_keeping()
@@ -190,17 +214,13 @@ void CommandLine::add_keeping()
     CLI::App& kept =
         add("backup", "Writes a whole copy of the data into a file, also while a server runs",
             "candor backup /backup/candor-monday.db");
-    take_data(kept, data_);
-    kept.add_option("FILE", file_, "A file that does not exist yet")->required();
-    kept.callback([this] { chosen_ = [this] { return backup(data_, file_, std::cout); }; });
+    kept.add_option("FILE", keeping_.file, "A file that does not exist yet")->required();
+    on_data(kept, keeping_, backup);
     CLI::App& restored =
         add("restore", "Puts a backup in the place of the data, which is kept beside it",
             "candor restore /backup/candor-monday.db");
-    take_data(restored, data_);
-    restored.add_option("FILE", file_, "What candor backup wrote")
-        ->required()
-        ->check(CLI::ExistingFile);
-    restored.callback([this] { chosen_ = [this] { return restore(data_, file_, std::cout); }; });
+    restored.add_option("FILE", keeping_.file, "What candor backup wrote")->required();
+    on_data(restored, keeping_, restore);
 }
 
 void CommandLine::add_describing()
@@ -218,16 +238,34 @@ void CommandLine::add_describing()
     });
 }
 
+std::string CommandLine::complaint(const CLI::ParseError& error) const
+{
+    const CLI::App* command = &app_;
+    std::string name = "candor";
+    for (; !command->get_subcommands().empty(); name += " " + command->get_name())
+        command = command->get_subcommands().front();
+    const std::vector<std::string> rest = app_.remaining(true);
+    const bool lacks_command = command->get_require_subcommand_min() > 0;
+    const std::string what = !lacks_command ? error.what()
+                             : rest.empty()
+                                 ? fmt::format("{} needs the name of a command", name)
+                                 : fmt::format("{} has no command {}", name, rest.front());
+    return fmt::format("{}; {} --help lists what there is", what, name);
+}
+
 int CommandLine::run(int argc, char** argv)
 {
     try {
         app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        const bool asked_for_help = error.get_exit_code() == 0;
-        app_.exit(error);
-        return asked_for_help ? 0 : static_cast<int>(ExitCode::Invalid);
+        if (error.get_exit_code() == 0)
+            return app_.exit(error); // Somebody asked for help.
+        std::cerr << "candor: " << complaint(error) << '\n';
+        return static_cast<int>(ExitCode::Invalid);
     }
-    const Result<ExitCode> done = chosen_();
+    Result<ExitCode> done = chosen_();
+    if (done && !std::cout.flush())
+        done = unavailable("cannot write what there is to say; is the disk full?");
     if (done)
         return static_cast<int>(*done);
     std::cerr << "candor: " << done.error().message << '\n';

@@ -71,7 +71,11 @@ struct UserOptions {
 Result<ExitCode> add_user(const UserOptions& options, std::ostream& out);
 Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out);
 
-Result<ExitCode> backup(const std::string& data, const std::string& file, std::ostream& out);
-Result<ExitCode> restore(const std::string& data, const std::string& file, std::ostream& out);
+struct KeepingOptions {
+    std::string data;
+    std::string file;
+};
+Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out);
+Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out);
 
 } // namespace candor::cli

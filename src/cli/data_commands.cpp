@@ -14,7 +14,7 @@ using app::DataFolder;
 
 Result<ExitCode> init(const InitOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Make));
     if (!options.with_sample) {
         fmt::print(
             out, "{} is ready; candor serve --data {} opens it\n", options.data, options.data);
@@ -29,7 +29,7 @@ Result<ExitCode> init(const InitOptions& options, std::ostream& out)
 
 Result<ExitCode> add_user(const UserOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Make));
     const auto role =
         options.is_administrator ? accounts::Role::Administrator : accounts::Role::Member;
     const accounts::Person person{.name = options.name, .email = options.email, .access = role};
@@ -49,20 +49,22 @@ Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out)
     return ExitCode::Done;
 }
 
-Result<ExitCode> backup(const std::string& data, const std::string& file, std::ostream& out)
+Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out)
 {
-    if (std::filesystem::exists(file))
-        return conflict(fmt::format("{} is there already; name a new file", file));
-    DataFolder folder = TRY(DataFolder::open(data, DataFolder::Use::Visit));
-    TRY(folder.database().copy_to(file));
-    fmt::print(out, "{} is a whole copy of {}\n", file, data);
+    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    if (std::filesystem::exists(options.file))
+        return conflict(fmt::format("{} is there already; name a new file", options.file));
+    TRY(folder.database().copy_to(options.file));
+    fmt::print(out, "{} is a whole copy of {}\n", options.file, options.data);
     return ExitCode::Done;
 }
 
-Result<ExitCode> restore(const std::string& data, const std::string& file, std::ostream& out)
+Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out)
 {
-    const auto aside = TRY(DataFolder::restore(data, file));
-    fmt::print(out, "{} now holds {}; what was there before is {}\n", data, file, aside.string());
+    const auto aside = TRY(DataFolder::restore(options.data, options.file));
+    fmt::print(out, "{} now holds {}\n", options.data, options.file);
+    if (!aside.empty())
+        fmt::print(out, "What was there before is {}\n", aside.string());
     return ExitCode::Done;
 }
 

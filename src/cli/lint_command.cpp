@@ -1,13 +1,11 @@
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "language/lint.h"
 #include "markdown/prose_spans.h"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <fstream>
 #include <istream>
-#include <iterator>
 #include <ostream>
 
 namespace candor::cli {
@@ -18,17 +16,8 @@ constexpr std::size_t lint_bytes_max = std::size_t{64} << 20;
 
 Result<std::string> read_text(const std::string& file, std::istream& in)
 {
-    std::ifstream stream;
-    if (file != "-")
-        stream.open(file, std::ios::binary);
-    std::istream& source = file == "-" ? in : stream;
-    if (!source)
-        return not_found(fmt::format("cannot read {}", file));
-    std::string text{std::istreambuf_iterator<char>(source), {}};
-    if (text.size() > lint_bytes_max)
-        return invalid(
-            "file", fmt::format("{} has more than {} bytes; is it a text?", file, lint_bytes_max));
-    return text;
+    return file == "-" ? read_stream(in, "standard input", lint_bytes_max)
+                       : read_file(file, lint_bytes_max);
 }
 
 bool fails(const language::Finding& finding, FailOn fail_on)

@@ -1,6 +1,7 @@
 #include "app/accounts_desk.h"
 #include "app/data_folder.h"
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "evidence/report_json.h"
 #include "evidence/report_source.h"
 #include "reviews/export.h"
@@ -13,8 +14,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
-#include <fstream>
-#include <iterator>
 
 namespace candor::cli {
 
@@ -23,16 +22,9 @@ namespace {
 using app::DataFolder;
 using storage::Connection;
 
-Result<std::string> read_file(const std::string& file)
+Result<std::string> read_report_file(const std::string& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        return not_found(fmt::format("cannot read {}", file));
-    std::string text{std::istreambuf_iterator<char>(stream), {}};
-    if (text.size() > evidence::report_bytes_max)
-        return invalid("file",
-            fmt::format("{} has more than {} bytes; split it", file, evidence::report_bytes_max));
-    return text;
+    return read_file(file, evidence::report_bytes_max);
 }
 
 void describe(const std::string& file, const evidence::Proposal& proposal, std::ostream& out)
@@ -67,7 +59,7 @@ Result<reviews::Review> import_file(storage::Database& database,
 Result<ExitCode> show_imports(const ImportOptions& options, std::ostream& out)
 {
     for (const std::string& file : options.files) {
-        const evidence::Proposal proposal = evidence::read_report(TRY(read_file(file)));
+        const evidence::Proposal proposal = evidence::read_report(TRY(read_report_file(file)));
         if (options.as_json)
             fmt::print(out, "{}\n", evidence::report_json(proposal));
         else
@@ -104,7 +96,7 @@ Result<ExitCode> import(const ImportOptions& options, std::ostream& out)
     const app::Operator who = TRY(app::operator_of(folder.database()));
     for (const std::string& file : options.files) {
         const reviews::Review review =
-            TRY(import_file(folder.database(), who, file, TRY(read_file(file))));
+            TRY(import_file(folder.database(), who, file, TRY(read_report_file(file))));
         if (options.as_json)
             fmt::print(out, "{}\n", json::text_of(ImportedFile{file, review.number, review.title}));
         else

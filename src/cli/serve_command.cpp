@@ -15,9 +15,13 @@ Result<ExitCode> serve(const app::Config& config, std::ostream& out)
     app::House house(
         data.database(), clock, {.cookie_is_secure = is_secure, .uploads = data.uploads()});
     TRY(app::serve(config, house, [&](std::uint16_t port) {
-        fmt::print(out, "candor is at {}\n",
-            config.public_url.empty() ? fmt::format("http://{}:{}", config.address, port)
-                                      : config.public_url);
+        const bool is_v6 = config.address.contains(':');
+        const auto place =
+            fmt::format(fmt::runtime(is_v6 ? "[{}]:{}" : "{}:{}"), config.address, port);
+        if (config.public_url.empty())
+            fmt::print(out, "candor is at http://{}\n", place);
+        else
+            fmt::print(out, "candor is at {}, listening on {}\n", config.public_url, place);
         out << data.sign_in() << std::flush;
     }));
     return ExitCode::Done;

@@ -54,9 +54,12 @@ bool comes_from_elsewhere(const Request& request)
     if (!site.empty())
         return site != "same-origin" && site != "none";
     const std::string_view origin = request.header("Origin");
-    const std::size_t slashes = origin.find("://");
-    return slashes != std::string_view::npos
-           && origin.substr(slashes + 3) != request.header("Host");
+    if (origin.empty())
+        return false;
+    const std::size_t slashes =
+        origin.find("://"); // "null", of a page without an origin, has none.
+    return slashes == std::string_view::npos
+           || origin.substr(slashes + 3) != request.header("Host");
 }
 
 } // namespace

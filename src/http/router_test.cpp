@@ -85,6 +85,7 @@ TEST_CASE("what changes something carries the token, and does not come from anot
     CHECK_EQ(from({{"Sec-Fetch-Site", "cross-site"}}), 403);
     CHECK_EQ(from({{"Sec-Fetch-Site", "same-origin"}}), 200);
     CHECK_EQ(from({{"Origin", "https://evil.example"}, {"Host", "candor.example"}}), 403);
+    CHECK_EQ(from({{"Origin", "null"}, {"Host", "candor.example"}}), 403);
     CHECK_EQ(from({{"Origin", "https://candor.example"}, {"Host", "candor.example"}}), 200);
 }
 

@@ -1,5 +1,5 @@
-// Files below /assets/ have a hash of their content in their name: who has one never asks for it
-// again. Everything else is asked for each time and answered with 304. The start page cannot be kept:
+// Files below /assets/ have a hash of their content in their name: who has one need not ask for it
+// again. Everything else is asked for each time, and who has it is answered with 304. The start page cannot be kept:
 // each time it is given, it carries a new nonce, with which the editor may add its style sheets.
 
 #include "http/static_files.h"
@@ -7,7 +7,6 @@
 #include "base/id.h"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace candor::http {
 
@@ -36,26 +35,14 @@ std::string_view type_of(std::string_view path)
     return "application/octet-stream";
 }
 
-std::string etag_of(std::string_view bytes)
-{
-    std::array<unsigned char, 16> hash{};
-    crypto_generichash(hash.data(), hash.size(),
-        reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-    std::string text = "\"";
-    for (const unsigned char byte : hash)
-        fmt::format_to(std::back_inserter(text), "{:02x}", byte);
-    return text + "\"";
-}
-
 Reply reply_for(const StaticFile& file)
 {
     Reply reply{.type = std::string(type_of(file.path)),
         .content = std::make_shared<const Content>(
-            Content{std::string(file.plain), std::string(file.gzip), std::string(file.brotli)})};
+            Content{std::string(file.plain), std::string(file.gzip), std::string(file.brotli)}),
+        .etag = fmt::format("\"{}\"", digest(file.plain))};
     if (file.path.starts_with(assets_folder))
         reply.headers = {{"Cache-Control", "public, max-age=31536000, immutable"}};
-    else
-        reply.etag = etag_of(file.plain);
     return reply;
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("a file with a hash in its name is kept for ever, with its compressed 
     const Reply reply = Site(files).get("/assets/index-DRpT4hR8.js");
     CHECK_EQ(reply.type, "text/javascript");
     CHECK_EQ(reply.header("Cache-Control"), "public, max-age=31536000, immutable");
-    CHECK_EQ(reply.etag, "");
+    CHECK_EQ(reply.etag.size(), 24);
     CHECK_EQ(reply.content->brotli, "br");
     CHECK_EQ(reply.content->gzip, "gz");
 }
@@ -42,7 +42,7 @@ TEST_CASE("any other file is asked for again, by its etag")
 {
     const Reply reply = Site(files).get("/mark.svg");
     CHECK_EQ(reply.type, "image/svg+xml");
-    CHECK_EQ(reply.etag.size(), 34);
+    CHECK_EQ(reply.etag.size(), 24);
     CHECK_EQ(reply.header("Cache-Control"), "");
 }
 

@@ -160,7 +160,8 @@ Result<FoundPage> LibraryStore::find(const Search& search)
     const bool is_window_full = std::ssize(order) == ranked_max;
     page.has_more = end < order.size() || is_window_full;
     if (end < order.size()) {
-        page.next_before_id = search.before_id;
+        // Bound from above, so that what is added in the meantime moves nothing on the next page.
+        page.next_before_id = window.row(0).integer("id") + 1;
         page.next_offset = end;
     } else if (is_window_full) {
         page.next_before_id = window.row(order.size() - 1).integer("id");

@@ -76,7 +76,7 @@ TEST_CASE("facets filter, and their words are in no text")
     CHECK(shelf.find({read_query("facet_kind_outage")}).empty());
 }
 
-TEST_CASE("pages go on where the one before ended, over more than one window")
+TEST_CASE("pages go on where the one before ended, over windows, and while reviews are added")
 {
     Shelf shelf;
     for (int number = 1; number <= 130; ++number)
@@ -96,6 +96,7 @@ TEST_CASE("pages go on where the one before ended, over more than one window")
             break;
         search.before_id = found.next_before_id;
         search.offset = found.next_offset;
+        shelf.put("w-1", {.number = 1000 + page, .kind = "outage", .title = "Disk disk"});
     }
     CHECK_EQ(seen.size(), 130);
 }

@@ -8,13 +8,6 @@ namespace candor::library {
 
 namespace {
 
-bool is_word_byte(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z')
-           || byte == '_';
-}
-
 /// The words of a piece of text, in order.
 std::vector<std::string> words_of(std::string_view text)
 {
@@ -50,6 +43,13 @@ std::string quoted(const Term& term)
 }
 
 } // namespace
+
+bool is_word_byte(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z')
+           || byte == '_';
+}
 
 bool Query::is_empty() const { return std::ranges::all_of(terms, &Term::is_excluded); }
 

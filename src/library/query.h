@@ -9,6 +9,9 @@ namespace candor::library {
 inline constexpr std::size_t query_bytes_max = 500;
 inline constexpr std::size_t query_words_max = 16;
 
+/// Whether a byte of a text in lower case belongs to a word.
+bool is_word_byte(char c);
+
 /// One thing looked for: a word, several in a row ("in quotes"), or what must not occur (-word).
 struct Term {
     std::vector<std::string>

@@ -11,13 +11,6 @@ namespace {
 
 constexpr std::size_t matches_max = 200;
 
-bool is_word_byte(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z')
-           || byte == '_';
-}
-
 /// The end of `word` if it stands at `at` as a whole word (or, for a prefix, as the beginning of one).
 std::size_t
 end_of_match(std::string_view text, std::size_t at, std::string_view word, bool is_prefix)

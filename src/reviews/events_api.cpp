@@ -5,6 +5,7 @@
 #include "reviews/part_store.h"
 
 #include <algorithm>
+#include <set>
 
 namespace candor::reviews {
 
@@ -76,14 +77,15 @@ Result<EventsApi::EventList> EventsApi::add(const http::Request& request, const 
 
 Result<EventsApi::EventList> EventsApi::shift(const http::Request& request, const Shift& body)
 {
-    if (std::abs(body.seconds) > shift_seconds_max)
+    if (body.seconds > shift_seconds_max || body.seconds < -shift_seconds_max)
         return invalid("seconds", "events are moved by at most ten years at once");
     return database_.write([&](Connection& connection) -> Result<EventList> {
         const Review review = TRY(editable_review(connection, request)).review;
         PartStore parts(connection, review, author_of(request, clock_));
+        const std::set<std::string_view> ids(body.ids.begin(), body.ids.end());
         EventList shifted;
         for (Event event : TRY(parts.list<Event>())) {
-            if (std::ranges::find(body.ids, event.id.text) == body.ids.end())
+            if (!ids.contains(event.id.text))
                 continue;
             event.at = moved(event.at, std::chrono::seconds(body.seconds));
             event.ended_at = moved(event.ended_at, std::chrono::seconds(body.seconds));

@@ -124,7 +124,7 @@ Result<http::Reply> PageApi::show_styles(const http::Request&)
 {
     return http::Reply{.type = "text/css",
         .content = styles_,
-        .headers = {{"Cache-Control", "public, max-age=3600"}}};
+        .etag = fmt::format("\"{}\"", digest(styles_->plain))};
 }
 
 Result<http::Reply> PageApi::export_review(const http::Request& request)

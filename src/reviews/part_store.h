@@ -121,7 +121,7 @@ public:
     Result<T> restore(const std::string& id)
     {
         TRY(part_table<T>().restore(connection_, owner_, id));
-        const T after = TRY(part_table<T>().get(connection_, owner_, id));
+        T after = TRY(part_table<T>().get(connection_, owner_, id));
         TRY(record<T>(id, changes::Act::Restored, nullptr, &after));
         return after;
     }

@@ -67,14 +67,14 @@ constexpr std::string_view update_milestones = R"sql(
 constexpr std::string_view count_samples_sql = R"sql(
     SELECT count(*) AS count FROM reviews WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at IS NULL
 )sql";
-constexpr std::string_view hide_samples_sql = R"sql(
-    UPDATE reviews SET hidden_at = $2 WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at IS NULL RETURNING id
-)sql";
-constexpr std::string_view restore_samples_sql = R"sql(
-    UPDATE reviews SET hidden_at = NULL
-     WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at IS NOT NULL AND hidden_at <= $2
- RETURNING id
-)sql";
+const std::string hide_samples_sql =
+    "UPDATE reviews SET hidden_at = $2"
+    " WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at IS NULL RETURNING "
+    + columns;
+const std::string restore_samples_sql = "UPDATE reviews SET hidden_at = NULL"
+                                        " WHERE workspace_id = $1 AND is_sample = 1 AND hidden_at "
+                                        "IS NOT NULL AND hidden_at <= $2 RETURNING "
+                                        + columns;
 
 IncidentEnd read_end(const Row& row)
 {
@@ -277,10 +277,11 @@ ReviewStore::change_samples(std::string_view sql, Act act, const changes::Author
 {
     const Answer answer = TRY(connection_.run(sql, workspace_id_, author.now));
     for (std::size_t i = 0; i < answer.row_count(); ++i) {
-        const ReviewId id{answer.row(i).text("id")};
-        const changes::What what{"review", id.text, "review", id.text, act};
-        TRY(note_change(
-            id, TRY(changes::record(connection_, author, what, json::Raw{}, json::Raw{}))));
+        const auto review = storage::read_row<Review>(answer.row(i));
+        const changes::What what{"review", review.id.text, "review", review.id.text, act};
+        const Review* before = act == Act::Deleted ? &review : nullptr;
+        const Review* after = act == Act::Deleted ? nullptr : &review;
+        TRY(note_change(review.id, TRY(changes::record(connection_, author, what, before, after))));
     }
     return {};
 }

@@ -25,11 +25,11 @@ def run(*arguments, data=None, text=None):
 class Server:
     """`candor serve` on a free port."""
 
-    def __init__(self, data):
+    def __init__(self, data, *flags):
         self.data = pathlib.Path(data)
         self.log = open(self.data.parent / f"{self.data.name}.log", "ab")
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--data", str(data), "--listen", "127.0.0.1:0", "--log-format", "json"],
+            [PROGRAM, "serve", "--data", str(data), "--listen", "127.0.0.1:0", "--log-format", "json", *flags],
             stdout=subprocess.PIPE, stderr=self.log, text=True)
         said = self.process.stdout.readline()
         found = re.search(r":(\d+)$", said.strip())
@@ -46,6 +46,9 @@ class Server:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
+        return self.wait()
+
+    def wait(self):
         code = self.process.wait(timeout=15)
         self._close()
         return code
@@ -113,10 +116,12 @@ class Browser:
 class Case(unittest.TestCase):
     """A test with a server of its own, an administrator who is signed in, and a folder."""
 
+    flags = ()
+
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="candor-"))
         self.data = self.folder / "data"
-        self.server = Server(self.data)
+        self.server = Server(self.data, *self.flags)
         self.ada = Browser(self.server.port)
         self.ada.set_up()
 

@@ -1,6 +1,7 @@
 """Who is let in where, and what goes out with every answer."""
 
 import json
+import re
 import unittest
 
 from candor import Browser, Case, run
@@ -22,6 +23,20 @@ class Doors(Case):
                 asked = path.replace("{number}", "1").replace("{id}", "x")
                 status = stranger.ask(method, asked, body={} if method != "GET" else None).status
                 self.assertIn(status, (401, 303))
+
+    def test_what_is_for_everyone_says_nothing_of_what_people_wrote(self):
+        stranger = Browser(self.server.port)
+        self.add_review(title="Secret matter")
+        self.ada.api("POST", "/reviews/1/publish")
+        self.ada.api("POST", "/reviews/1/share")
+        for method, path, access, _ in self.routes():
+            if access != "anyone" or method != "GET":
+                continue
+            with self.subTest(path):
+                asked = path.replace("{number}", "1").replace("{token}", "x").replace("{name...}", "x.js").replace("{page...}", "reviews/1")
+                answer = stranger.get(asked)
+                for secret in (b"Secret matter", b"Ada", b"ada@example.org"):
+                    self.assertNotIn(secret, answer.body)
 
     def test_a_member_is_refused_what_is_an_administrators(self):
         ben = self.add_member()
@@ -54,7 +69,38 @@ class Doors(Case):
         self.assertIn("SameSite=Lax", answer.headers["Set-Cookie"])
 
 
+class BehindProxy(Case):
+    """Also shows that a port that was picked is printed where people type another address."""
+
+    flags = ("--public-url", "https://candor.example.org", "--trusted-proxies", "127.0.0.1")
+
+    def test_the_cookie_is_secure_and_browsers_are_told_to_stay(self):
+        answer = Browser(self.server.port).sign_in("ada@example.org", "correct horse battery")
+        self.assertIn("; Secure", answer.headers["Set-Cookie"])
+        self.assertIn("max-age", answer.headers["Strict-Transport-Security"])
+
+    def test_who_tries_too_often_from_one_place_stops_nobody_elsewhere(self):
+        def try_from(address, email):
+            return Browser(self.server.port).ask("POST", "/api/v1/session", {"email": email, "password": "wrong"}, {"X-Forwarded-For": address}).status
+
+        self.assertEqual([try_from("198.51.100.7", f"{n}@example.org") for n in range(12)], [401] * 10 + [429] * 2)
+        self.assertEqual(try_from("198.51.100.8", "other@example.org"), 401)
+
+
 class Protocol(Case):
+    def test_pages_assets_and_api_are_not_sent_twice(self):
+        self.add_review()
+        self.ada.api("POST", "/reviews/1/publish")
+        script = re.search(r'/assets/[^"]+\.js', self.ada.get("/").text)
+        paths = ["/p/1", "/mark.svg", "/assets/page.css", "/api/v1/reviews/1", "/api/v1/reviews/1/picture.svg", "/api/v1/openapi.json"]
+        for path in paths + ([script.group()] if script else []):
+            with self.subTest(path):
+                first = self.ada.get(path)
+                again = self.ada.get(path, headers={"If-None-Match": first.headers["ETag"]})
+                self.assertEqual((first.status, again.status, again.body), (200, 304, b""))
+                head = self.ada.ask("HEAD", path)
+                self.assertEqual((head.headers["Content-Length"], head.headers["ETag"]), (first.headers["Content-Length"], first.headers["ETag"]))
+
     def test_errors_have_one_form(self):
         for method, path, body, status, kind in [("GET", "/api/v1/reviews/99", None, 404, "not_found"), ("GET", "/api/v1/nowhere", None, 404, "not_found"),
                                                  ("POST", "/api/v1/reviews", {"titel": "x"}, 422, "invalid"), ("DELETE", "/api/v1/reviews", None, 405, "method_not_allowed")]:
@@ -101,7 +147,7 @@ class Protocol(Case):
     def test_the_log_says_what_was_asked_and_not_what_was_written(self):
         self.add_review(title="Secret matter")
         self.ada.get("/api/v1/library?q=whispered")
-        self.server.log.flush()
+        self.assertEqual(self.server.stop(), 0) # A line is written after its answer was sent.
         with open(self.server.log.name) as log:
             lines = log.read()
         self.assertIn("/api/v1/library", lines)

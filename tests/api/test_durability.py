@@ -3,6 +3,7 @@
 import http.client
 import pathlib
 import shutil
+import signal
 import sqlite3
 import tempfile
 import threading
@@ -103,6 +104,35 @@ class Stopping(unittest.TestCase):
             self.assertEqual(server.stop(), 0)
             self.assertLess(time.monotonic() - begun, 5)
             idle.close()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def test_a_request_that_has_begun_is_finished_and_a_new_one_refused(self):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="candor-"))
+        try:
+            server = Server(folder / "data")
+            ada = Browser(server.port)
+            ada.set_up()
+            body = b'{"title": "Half", "kind": "outage", "severity": "", "template_id": "solo", "zone": "UTC"}'
+            begun = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+            begun.putrequest("POST", "/api/v1/reviews")
+            for name, value in (("Cookie", ada.cookie), ("X-CSRF-Token", ada.token), ("Content-Length", str(len(body)))):
+                begun.putheader(name, value)
+            begun.endheaders(body[:20])
+            time.sleep(0.2)
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            with self.assertRaises(OSError):
+                http.client.HTTPConnection("127.0.0.1", server.port, timeout=2).request("GET", "/healthz")
+            begun.send(body[20:])
+            answer = begun.getresponse()
+            self.assertEqual((answer.status, answer.headers["Connection"]), (200, "close"))
+            answer.read()
+            begun.close()
+            self.assertEqual(server.wait(), 0)
+            with sqlite3.connect(folder / "data/candor.db") as database:
+                self.assertEqual(database.execute("SELECT title FROM reviews").fetchall(), [("Half",)])
+            database.close()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -4,11 +4,13 @@ import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import tempfile
+import threading
 import unittest
 
-from candor import PROGRAM, Browser, Server, run
+from candor import PROGRAM, Browser, Case, Server, run
 
 REPORT = """# Checkout was down
 
@@ -58,7 +60,11 @@ class Commands(unittest.TestCase):
 
     def test_a_command_line_that_makes_no_sense_ends_with_two(self):
         for arguments in (["nonsense"], ["lint", "--fail-on", "blood"], []):
-            self.assertEqual(run(*arguments)[0], 2)
+            code, _, complaint = run(*arguments)
+            self.assertEqual(code, 2)
+            self.assertTrue(complaint.startswith("candor: "), complaint)
+        self.assertIn("no command nonsense", run("nonsense")[2])
+        self.assertIn("user has no command away", run("user", "away")[2])
 
     def test_an_account_made_in_the_shell_signs_in(self):
         password = self.add_ada()
@@ -111,6 +117,50 @@ class Commands(unittest.TestCase):
         self.assertEqual(json.loads(run("lint", "--jsonl", text=line + "\n")[1])["id"], "a")
         self.assertEqual(run("lint", self.folder / "nowhere.md")[0], 4)
 
+    def test_what_is_not_there_is_named_and_not_made(self):
+        copy = self.folder / "copy.db"
+        for command in (["export", "1"], ["backup", copy], ["import", self.write("checkout.md", REPORT)],
+                        ["user", "reset-password", "--email", "ada@example.org"]):
+            with self.subTest(command):
+                code, _, complaint = run(*command, data=self.data)
+                self.assertEqual(code, 4)
+                self.assertIn(str(self.data), complaint)
+        self.assertFalse(self.data.exists() or copy.exists())
+        self.assertEqual(run("restore", copy, data=self.data)[0], 4)
+
+    def test_a_folder_in_the_place_of_a_file_is_told(self):
+        for command in (["lint"], ["import", "--dry-run"]):
+            code, _, complaint = run(*command, self.folder)
+            self.assertEqual(code, 4)
+            self.assertIn("is a folder", complaint)
+
+    def test_what_cannot_be_written_is_no_success(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, "routes"], stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 6, done.stderr)
+
+    def test_what_is_written_is_for_the_owner_only(self):
+        self.data.mkdir(mode=0o755)
+        self.add_ada()
+        copy = self.folder / "copy.db"
+        self.assertEqual(run("backup", copy, data=self.data)[0], 0)
+        for file in (copy, *self.data.glob("candor.db*")):
+            self.assertEqual(file.stat().st_mode & 0o077, 0, file)
+
+    def test_what_is_no_backup_is_not_put_in_the_place_of_the_data(self):
+        self.add_ada()
+        run("import", self.write("checkout.md", REPORT), data=self.data)
+        other = self.folder / "other.db"
+        with sqlite3.connect(other) as database:
+            database.execute("CREATE TABLE things (id INTEGER)")
+        database.close()
+        for file in (self.write("empty.db", ""), other):
+            code, _, complaint = run("restore", file, data=self.data)
+            self.assertEqual(code, 2)
+            self.assertIn("no backup of Candor", complaint)
+        self.assertEqual(run("export", "1", data=self.data)[0], 0)
+        self.assertEqual(list(self.data.glob("*before-restore*")), [])
+
     def test_a_backup_is_restored_and_what_was_there_is_kept(self):
         self.add_ada()
         report = self.write("checkout.md", REPORT)
@@ -158,6 +208,43 @@ class Commands(unittest.TestCase):
         self.assertEqual(run("init", "--sample", data=self.data)[0], 5)
 
 
+class Storm(threading.Thread):
+    def __init__(self, browser):
+        super().__init__()
+        self.browser, self.acknowledged, self.ends = browser, 0, threading.Event()
+
+    def run(self):
+        body = {"title": "Storm", "kind": "outage", "severity": "", "template_id": "solo", "zone": "UTC"}
+        while not self.ends.is_set():
+            self.browser.api("POST", "/reviews", body)
+            self.acknowledged += 1
+
+
+class Backups(Case):
+    def test_a_backup_made_while_others_write_is_whole(self):
+        storm = Storm(self.ada)
+        storm.start()
+        try:
+            for number in range(5):
+                copy = self.folder / f"copy-{number}.db"
+                before = storm.acknowledged
+                self.assertEqual(run("backup", copy, data=self.data)[0], 0)
+                with sqlite3.connect(copy) as database:
+                    self.assertEqual(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+                    count, last = database.execute("SELECT count(*), max(number) FROM changes").fetchone()
+                    kept = database.execute("SELECT count(*) FROM reviews").fetchone()[0]
+                    sections = database.execute("SELECT count(*) FROM sections").fetchone()[0]
+                database.close()
+                self.assertEqual(count, last)
+                self.assertEqual(sections, 3 * kept)
+                self.assertGreaterEqual(kept, before)
+        finally:
+            storm.ends.set()
+            storm.join()
+        self.assertEqual(run("restore", copy, data=self.folder / "elsewhere")[0], 0)
+        self.assertEqual(run("export", "1", data=self.folder / "elsewhere")[0], 0)
+
+
 class Golden(unittest.TestCase):
     def test_every_door_is_one_that_somebody_has_looked_at(self):
         golden = pathlib.Path(__file__).resolve().parents[1] / "routes.golden"
@@ -184,8 +271,34 @@ class Configuration(unittest.TestCase):
         self.assertEqual(settings["threads"], "3 file")
         self.assertEqual(settings["log-format"], "auto default")
 
+    def test_every_command_that_opens_the_data_finds_it_by_the_same_rules(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "candor.toml"
+            file.write_text(f'data = "{folder}/from-file"\n')
+            environment = {**os.environ, "CANDOR_CONFIG": str(file)}
+            said = []
+            for command in (["init"], ["backup", f"{folder}/copy.db"], ["backup", f"{folder}/2.db", "--data", f"{folder}/from-flag"]):
+                said.append(subprocess.run([PROGRAM, *command], capture_output=True, text=True, env=environment))
+            self.assertEqual([done.returncode for done in said], [0, 0, 4])
+            self.assertIn(f"{folder}/from-file", said[1].stdout)
+            self.assertIn(f"{folder}/from-flag", said[2].stderr)
+
+    def test_a_list_in_the_file_is_a_list(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('trusted-proxies = ["127.0.0.1", "10.0.0.0/8"]\n')
+            file.flush()
+            code, out, _ = self.printed("--config", file.name)
+        self.assertEqual(code, 0)
+        self.assertIn('"127.0.0.1,10.0.0.0/8"', out)
+
+    def test_a_settings_file_that_is_not_there_is_told(self):
+        code, _, complaint = self.printed("--config", "/nowhere.toml")
+        self.assertEqual(code, 4)
+        self.assertIn("/nowhere.toml", complaint)
+
     def test_a_setting_that_makes_no_sense_is_named(self):
-        for flags, word in [(["--listen", "nowhere"], "listen"), (["--threads", "many"], "threads"), (["--public-url", "ftp://x"], "public-url")]:
+        for flags, word in [(["--listen", "nowhere"], "listen"), (["--threads", "many"], "threads"), (["--public-url", "ftp://x"], "public-url"),
+                            (["--trusted-proxies", "nobody"], "nobody"), (["--log-format", "xml"], "log-format")]:
             code, _, complaint = self.printed(*flags)
             self.assertEqual(code, 2)
             self.assertIn(word, complaint)

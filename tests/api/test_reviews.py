@@ -125,6 +125,25 @@ class Reviews(Case):
         self.assertEqual(self.ada.api("GET", "/reviews?published=yes")["reviews"], [])
 
 
+    def test_pages_lose_and_repeat_nothing_while_reviews_are_added(self):
+        for number in range(1, 121):
+            self.add_review(title=f"Review {number}")
+        seen, after = [], ""
+        while True:
+            page = self.ada.api("GET", f"/reviews?after={after}")
+            seen += [row["review"]["number"] for row in page["reviews"]]
+            self.add_review(title="In the meantime")
+            if not (after := page["next"]):
+                break
+        self.assertEqual(seen, list(range(120, 0, -1)))
+
+    def test_an_event_is_not_moved_by_more_than_there_is(self):
+        self.add_review()
+        added = self.ada.api("POST", "/reviews/1/events", {"events": [event("2026-07-01T10:00:00Z", "One")]})
+        for seconds in (-2**63, 2**63 - 1):
+            self.ada.api("POST", "/reviews/1/events/shift", {"ids": [added["events"][0]["id"]], "seconds": seconds}, expect=422)
+
+
 class Publishing(Case):
     def test_a_review_without_any_action_is_published_without_a_nag(self):
         self.add_review()
