@@ -152,7 +152,8 @@ void CommandLine::add_lint()
     command
         .add_option("--fail-on", lint_.fail_on,
             "Ends with 1 if there is a finding of this severity or a graver one")
-        ->transform(CLI::CheckedTransformer(kinds));
+        ->transform(CLI::CheckedTransformer(kinds))
+        ->option_text("never|advice|warning");
     auto* as_json = command.add_flag_callback(
         "--json", [this] { lint_.form = LintForm::Json; }, "Answers in JSON, a line a file");
     command
