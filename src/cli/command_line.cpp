@@ -178,7 +178,8 @@ void CommandLine::add_lint()
             "--fail-on",
             [this](const std::string& severity) { lint_.fail_on = severities.at(severity); },
             "Ends with 1 if there is a finding of this severity or a graver one (default never)")
-        ->check(CLI::IsMember({"never", "advice", "warning"}));
+        ->check(CLI::IsMember({"never", "advice", "warning"}))
+        ->option_text("never|advice|warning");
     auto* as_json = command.add_flag_callback(
         "--json", [this] { lint_.form = LintForm::Json; }, "Answers in JSON, a line a file");
     command

@@ -23,6 +23,9 @@ public:
         if (text.size() > pasted_bytes_max)
             late_.push_back({0, fmt::format("only the first {} bytes of {} were read",
                                     pasted_bytes_max, text.size())});
+        constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+        if (text.starts_with(byte_order_mark))
+            text.remove_prefix(byte_order_mark.size());
         text_ = nfc(prefix_of(text, pasted_bytes_max));
         context_.order = numeric_order_in(text_).value_or(NumericOrder::DayFirst);
         const auto date = first_full_date(text_, context_.order);

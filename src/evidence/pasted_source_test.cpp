@@ -98,6 +98,13 @@ TEST_CASE("pasted: a list of times")
         "2024-01-03T10:05 | Alert\n2024-01-03T10:20 | Rollback\n");
 }
 
+TEST_CASE("pasted: the mark that some editors put before a text hides no event")
+{
+    expect_pasted("\xef\xbb\xbf"
+                  "10:00 first\r\n10:05 second\r\n",
+        "a list of times", "T10:00 | first\nT10:05 | second\n");
+}
+
 TEST_CASE("pasted: times without a date are of the day that the person names")
 {
     using namespace std::chrono;

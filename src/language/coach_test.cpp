@@ -135,6 +135,13 @@ TEST_CASE("sentences are parted where people part them")
     expect(agentless, "The one [was merged]. The other [was merged] too.", Part::Timeline);
 }
 
+TEST_CASE("an emoji, an arrow or a script without capitals begins a sentence after a full stop")
+{
+    expect(anonymous_actor, "It was the disk. 🔥 [someone] restarted it.", Part::Timeline);
+    expect(anonymous_actor, "It was the disk. → [someone] restarted it.", Part::Timeline);
+    expect(anonymous_actor, "It was the disk. שלום, [someone] restarted it.", Part::Timeline);
+}
+
 TEST_CASE("contractions are read with their apostrophe, with a curly one, and without")
 {
     expect(counterfactual, "We [should've tested] it.");

@@ -137,6 +137,8 @@ void Tokenizer::read_words(std::size_t at, std::size_t end)
 
 std::size_t Tokenizer::read_word(std::size_t begin, std::size_t end)
 {
+    constexpr unsigned char uncased_min = 0xD6; // Hebrew and what follows has no capitals.
+    must_end_ |= may_end_ && static_cast<unsigned char>(text_[begin]) >= uncased_min;
     std::size_t at = begin;
     WordId id = word_id_seed;
     bool has_digit = false;
@@ -264,8 +266,11 @@ std::size_t Tokenizer::read_other(std::size_t at, std::size_t end)
             add_mark(at, at + length, Class::Dash);
         else if (mark == "\xE2\x80\xA6")
             read_terminator(at + length - 1, end);
+        else
+            must_end_ |= may_end_; // After a full stop, an arrow or a tick begins anew.
         break;
     default:
+        must_end_ |= may_end_ && length == 4; // So does an emoji.
         break;
     }
     return at + length;

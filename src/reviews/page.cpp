@@ -118,9 +118,10 @@ std::string detection_line(const Document& document)
         return "<p class=\"note\">First noticed by a colleague.</p>\n";
     case DetectionSource::Customer:
         return "<p class=\"note\">First noticed by a customer.</p>\n";
-    default:
-        return "";
+    case DetectionSource::Other:
+        return "<p class=\"note\">First noticed by something else.</p>\n";
     }
+    return "";
 }
 
 std::string header_html(const Document& document, const PageOptions& options)
@@ -167,6 +168,14 @@ std::string picture_html(const Document& document, const PageOptions& options)
            + picture_of(drawn, options.lanes, timeline::Styles::Outside) + "</div>\n";
 }
 
+std::string sentence_case(std::string_view text)
+{
+    std::string said(text);
+    if (!said.empty() && said[0] >= 'a' && said[0] <= 'z')
+        said[0] = static_cast<char>(said[0] - 'a' + 'A');
+    return said;
+}
+
 std::string head_html(const Document& document, const PageOptions& options)
 {
     std::string html = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
@@ -200,6 +209,17 @@ std::string write_page(const Document& document, const PageOptions& options)
                             "<h2 id=\"{0}-title\">{1}</h2>\n{2}</section>\n",
             section.anchor, escape_html(section.title), section.html);
     return html + "</main>\n</body>\n</html>\n";
+}
+
+std::string write_missing_page(std::string_view message)
+{
+    Document nothing;
+    nothing.review.title = "There is no page at this address";
+    std::string html = head_html(nothing, {.is_public = true}) + "<body>\n<main>\n<header>\n";
+    html += fmt::format(
+        "<h1>{}</h1>\n<p>{}.</p>\n", nothing.review.title, escape_html(sentence_case(message)));
+    return html
+           + "<p>Ask whoever gave you the address.</p>\n</header>\n</main>\n</body>\n</html>\n";
 }
 
 } // namespace candor::reviews

@@ -23,6 +23,10 @@ struct PageOptions {
 
 std::string write_page(const Document& document, const PageOptions& options = {});
 
+/// What a reader sees where there is no such page, or not any more: as plain as the page itself.
+/// `message` is an error's, without its full stop.
+std::string write_missing_page(std::string_view message);
+
 /// What is served where `PageOptions::stylesheet` points: the page's styles and the picture's.
 std::string page_stylesheet();
 

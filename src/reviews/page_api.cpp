@@ -32,6 +32,14 @@ std::string words_for(accounts::Wording wording)
     return wording == accounts::Wording::Blameless ? "blameless review" : "blame-aware review";
 }
 
+/// Somebody reads the answer in a browser: where there is nothing, it says so as a page.
+Result<http::Reply> or_missing(Result<http::Reply> reply)
+{
+    if (reply || reply.error().kind != ErrorKind::NotFound)
+        return reply;
+    return http::Reply::of(404, "text/html", write_missing_page(reply.error().message));
+}
+
 } // namespace
 
 PageApi::PageApi(storage::Database& database)
@@ -96,6 +104,16 @@ Result<http::Reply> PageApi::page(Connection& connection,
 
 Result<http::Reply> PageApi::show(const http::Request& request)
 {
+    return or_missing(own_page(request));
+}
+
+Result<http::Reply> PageApi::show_shared(const http::Request& request)
+{
+    return or_missing(shared_page(request));
+}
+
+Result<http::Reply> PageApi::own_page(const http::Request& request)
+{
     if (!request.caller)
         return http::Reply::see_other(fmt::format("/sign-in?to=/p/{}", TRY(number_in(request))));
     return database_.read([&](Connection& connection) -> Result<http::Reply> {
@@ -106,7 +124,7 @@ Result<http::Reply> PageApi::show(const http::Request& request)
     });
 }
 
-Result<http::Reply> PageApi::show_shared(const http::Request& request)
+Result<http::Reply> PageApi::shared_page(const http::Request& request)
 {
     return database_.read([&](Connection& connection) -> Result<http::Reply> {
         const auto workspace = TRY(accounts::AccountStore(connection).find_workspace());

@@ -22,6 +22,9 @@ private:
     Result<http::Reply> show_styles(const http::Request& request);
     Result<http::Reply> export_review(const http::Request& request);
 
+    Result<http::Reply> own_page(const http::Request& request);
+    Result<http::Reply> shared_page(const http::Request& request);
+
     enum class Audience { Members, Public };
     Result<http::Reply> page(storage::Connection& connection,
         const http::Request& request,

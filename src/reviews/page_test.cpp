@@ -151,6 +151,15 @@ TEST_CASE("a public page says so, keeps search engines away and leads nobody ins
     CHECK_FALSE(inner.contains("noindex"));
 }
 
+TEST_CASE("where there is no page, a page says so, and leads nobody inside")
+{
+    const std::string html = write_missing_page("the link may have been <taken> back");
+    CHECK(is_sound(html));
+    CHECK(html.contains("<p>The link may have been &lt;taken&gt; back.</p>"));
+    CHECK(html.contains("noindex"));
+    CHECK_FALSE(html.contains("<a "));
+}
+
 TEST_CASE("nothing that was written can act in the reader's browser")
 {
     Document document = rich_document();

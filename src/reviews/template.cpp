@@ -100,7 +100,7 @@ std::vector<Template> make_templates()
                     "Who first thought that it would be late, when, and what happened with that "
                     "thought?"},
                 {"impact", "What the delay meant", "For whom, and what did they do instead?"},
-                {"resolution", "What was tried",
+                {"resolution", "How the plan changed",
                     "What was cut, added or moved, and what did it do?"}}},
         {"solo", "On your own",
             "For one person without a team: short, honest, and for the next time.", "",

@@ -177,14 +177,25 @@ void add_impact(std::span<const ImpactSpan> impact, Numbers& numbers)
         numbers.approximate.emplace_back("impact_seconds");
 }
 
-std::string two_units(std::int64_t big,
-    std::string_view big_unit,
-    std::int64_t small,
-    std::string_view small_unit)
+struct Unit {
+    std::int64_t seconds;
+    std::string_view name;
+};
+
+std::int64_t rounded(std::int64_t all, std::int64_t unit) { return (all + unit / 2) / unit; }
+
+/// The smaller unit is said only up to `exact_below`: nobody needs the seconds of forty minutes.
+std::string two_units(std::int64_t all, Unit big, Unit small, std::int64_t exact_below)
 {
-    if (small == 0)
-        return fmt::format("{} {}", big, big_unit);
-    return fmt::format("{} {} {} {}", big, big_unit, small, small_unit);
+    if (all >= exact_below)
+        return fmt::format("{} {}", rounded(all, big.seconds), big.name);
+    const std::int64_t ratio = big.seconds / small.seconds;
+    const std::int64_t in_small = rounded(all, small.seconds);
+    const std::int64_t head = in_small / ratio;
+    const std::string_view name = head == 1 && big.name == "days" ? "day" : big.name;
+    if (in_small % ratio == 0)
+        return fmt::format("{} {}", head, name);
+    return fmt::format("{} {} {} {}", head, name, in_small % ratio, small.name);
 }
 
 } // namespace
@@ -218,12 +229,12 @@ std::string words_of(seconds duration)
     std::string words;
     if (all < minute)
         words = fmt::format("{} s", all);
-    else if (all < hour)
-        words = two_units(all / minute, "min", all % minute, "s");
-    else if (all < day)
-        words = two_units(all / hour, "h", all % hour / minute, "min");
+    else if (all < hour - minute / 2) // What rounds to sixty minutes is an hour.
+        words = two_units(all, {minute, "min"}, {1, "s"}, 10 * minute);
+    else if (all < day - minute / 2)
+        words = two_units(all, {hour, "h"}, {minute, "min"}, day);
     else
-        words = two_units(all / day, all < 2 * day ? "day" : "days", all % day / hour, "h");
+        words = two_units(all, {day, "days"}, {hour, "h"}, 14 * day);
     return std::string(sign) + words;
 }
 

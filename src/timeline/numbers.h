@@ -86,7 +86,8 @@ struct GapRule {
 /// with an end covers the time until then.
 std::vector<Gap> gaps(std::span<const Event> events, const GapRule& rule = {});
 
-/// A length of time in words: "45 s", "12 min", "1 h 23 min", "2 days 3 h"; at most two units.
+/// A length of time in words: "45 s", "12 min", "1 h 23 min", "2 days 3 h"; at most two units,
+/// rounded as on the page in the browser, so that one review never tells two lengths.
 std::string words_of(std::chrono::seconds duration);
 
 /// The callout in words: "began", "inflection point".

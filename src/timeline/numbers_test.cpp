@@ -192,6 +192,18 @@ TEST_CASE("lengths of time are told in at most two units")
     CHECK_EQ(words_of(90s), "1 min 30 s");
     CHECK_EQ(words_of(83min), "1 h 23 min");
     CHECK_EQ(words_of(24h), "1 day");
-    CHECK_EQ(words_of(51h + 59min), "2 days 3 h");
+    CHECK_EQ(words_of(51h + 10min), "2 days 3 h");
     CHECK_EQ(words_of(24h * 42), "42 days");
+}
+
+TEST_CASE("lengths of time are rounded as in the browser, and carry what rounding makes whole")
+{
+    CHECK_EQ(words_of(41min + 20s), "41 min");
+    CHECK_EQ(words_of(7h + 32min + 40s), "7 h 33 min");
+    CHECK_EQ(words_of(59min + 40s), "1 h");
+    CHECK_EQ(words_of(2h - 1s), "2 h");
+    CHECK_EQ(words_of(23h + 59min + 40s), "1 day");
+    CHECK_EQ(words_of(46h + 59min), "1 day 23 h");
+    CHECK_EQ(words_of(25 * 24h + 2h), "25 days");
+    CHECK_EQ(words_of(-90s), "−1 min 30 s");
 }

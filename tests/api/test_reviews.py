@@ -178,6 +178,10 @@ class Publishing(Case):
     def test_a_published_page_is_read_without_script_and_kept_by_its_tag(self):
         self.add_review()
         self.ada.api("POST", "/reviews/1/publish")
+        for missing in ("/p/99999", "/p/nothing", "/p/shared/nobody-has-this"):
+            answer = self.ada.get(missing)
+            self.assertEqual(answer.status, 404, missing)
+            self.assertIn("<h1>There is no page at this address</h1>", answer.text, "a page, no JSON")
         page = self.ada.get("/p/1")
         self.assertNotIn("<script", page.text)
         self.assertNotIn(" style=", page.text)

@@ -42,7 +42,7 @@ test("real post-mortems of three shapes end as published pages @A18 @B6", async 
   for (const [index, { title, events, says }] of reports.entries()) {
     await test.step(title, async () => {
       await page.goto("/import")
-      await page.locator("input[type=file]").setInputFiles(files[index] ?? "")
+      await page.locator("input[type=file][accept]").setInputFiles(files[index] ?? "")
       await expect(page.getByText("A report: ")).toContainText(`${events} events`)
       await expect(page.getByLabel("Title")).toHaveValue(title)
       await page.getByRole("button", { name: "Make this review" }).click()
@@ -67,7 +67,7 @@ test("messages of a Slack export become events that rest on them @B6 @E13", asyn
   execFileSync("python3", ["-c", zip, folder, archive])
   const { page } = await openAda(open, candor)
   await page.goto("/import")
-  await page.locator("input[type=file]").setInputFiles(archive)
+  await page.locator("input[type=file][accept]").setInputFiles(archive)
   await page.getByRole("radio", { name: "#inc-2024-01-03-checkout" }).check()
   await page.getByRole("button", { name: "Show the messages" }).click()
   const message = page.getByRole("listitem").filter({ hasText: "I am IC." })

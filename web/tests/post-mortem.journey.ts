@@ -25,7 +25,7 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
 
   await test.step("bring the report in", async () => {
     await page.goto("/import")
-    await page.locator("input[type=file]").setInputFiles({
+    await page.locator("input[type=file][accept]").setInputFiles({
       name: "2026-03-06-checkout.md",
       mimeType: "text/markdown",
       buffer: Buffer.from(report),

@@ -18,6 +18,7 @@ import {
 } from "./evidence"
 import { offered, templateFor } from "../reviews/template"
 import { upload } from "./upload"
+import { files_max, zipOf, type Placed } from "./zip"
 
 type Source = { readonly name: string; readonly text: string }
 
@@ -74,11 +75,22 @@ export class BringingIn {
     await this.preview({ name: file.name, text: await file.text() })
   }
 
+  /// A folder is what an export of Slack is before somebody makes a zip of it.
+  async takeFolder(name: string, files: Promise<readonly Placed[]>) {
+    this.begin(words.reading(name))
+    const placed = await files.catch(() => [])
+    if (placed.length === 0) return this.refuse(words.noExportIn(name))
+    if (placed.length > files_max) return this.refuse(words.tooManyFiles(placed.length))
+    const archive = await zipOf(placed)
+    await this.takeArchive(new File([archive], `${name}.zip`))
+  }
+
   takeText(text: string) {
     return this.preview({ name: words.pasted, text })
   }
 
   private refuse(message: string) {
+    this.busy = ""
     this.failure = { kind: "invalid", message, field: "" }
   }
 

@@ -8,6 +8,7 @@ class Router {
   search = $state(location.search)
   /// What a page calls itself, where it knows better than the table of pages.
   private said = $state("")
+  private handed = ""
 
   found = $derived(pageOf(this.path))
   query = $derived(new URLSearchParams(this.search))
@@ -38,6 +39,19 @@ class Router {
       history.pushState({ key: this.key }, "", url)
     }
     this.arrive()
+  }
+
+  /// Goes to a page with a text that is too long for an address.
+  hand(to: string, text: string) {
+    this.handed = text
+    this.go(to)
+  }
+
+  /// The text that the page before handed over, once; "" for none.
+  take(): string {
+    const text = this.handed
+    this.handed = ""
+    return text
   }
 
   /// How far down this page was when it was left; 0 for one that is new.

@@ -15,6 +15,7 @@ import {
   newEvent,
   newFactor,
   newLesson,
+  numberIn,
   orderWith,
   partOfSection,
   picked,
@@ -59,6 +60,18 @@ describe("a part of a review", () => {
     expect(withoutPart(before, "factors", "a").factors.map(({ id }) => id)).toEqual(["b"])
     expect(withoutPart(before, "factors", "x").factors).toHaveLength(2)
   })
+})
+
+test.each([
+  ["14", 14],
+  ["PM-14", 14],
+  ["pm-14", 14],
+  ["abc", undefined],
+  ["0", undefined],
+  ["14x", undefined],
+  ["", undefined],
+])("%j in an address is the review %s", (text, number) => {
+  expect(numberIn(text)).toBe(number)
 })
 
 test("events stand by time, and those without one last", () => {

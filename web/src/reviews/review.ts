@@ -16,6 +16,12 @@ import type {
 /// A review as one value, and what may happen to it. Nothing here knows the network: what the server
 /// answered comes in as an argument, so every order of answers can be tested.
 
+/// The number of a review as people write it in an address: `14` or `PM-14`.
+export function numberIn(text: string): number | undefined {
+  const match = /^(?:PM-)?([1-9]\d{0,14})$/i.exec(text)
+  return match ? Number(match[1]) : undefined
+}
+
 /// The lists of a review, by their names in a document.
 export type Lists = {
   sections: Section

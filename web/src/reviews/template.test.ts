@@ -5,6 +5,7 @@ import {
   copyOf,
   dropSection,
   emptyTemplate,
+  kindFor,
   moved,
   offered,
   templateFor,
@@ -31,6 +32,13 @@ describe("templates", () => {
     expect(templateFor(all, "near_miss")?.name).toBe("Near miss")
     expect(templateFor(all, "outage")?.name).toBe("Sander")
     expect(templateFor([], "outage")).toBeUndefined()
+  })
+
+  it("propose their kind, if a review may have it", () => {
+    const kinds = [{ key: "outage" }, { key: "near_miss" }]
+    expect(kindFor(all, "Near miss", kinds)).toBe("near_miss")
+    expect(kindFor(all, "Near miss", [{ key: "outage" }])).toBe("")
+    expect(kindFor(all, "Sander", kinds)).toBe("")
   })
 
   it("are copied without touching what they were copied from", () => {

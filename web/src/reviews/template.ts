@@ -18,6 +18,16 @@ export function templateFor(templates: readonly Template[], kind: string): Templ
   )
 }
 
+/// The kind that a template is made for, if a review may have it; "" for any.
+export function kindFor(
+  templates: readonly Template[],
+  id: string,
+  kinds: readonly { key: string }[],
+): string {
+  const kind = templates.find((template) => template.id === id)?.kind ?? ""
+  return kinds.some(({ key }) => key === kind) ? kind : ""
+}
+
 export function emptyTemplate(name: string): Template {
   return {
     id: "",

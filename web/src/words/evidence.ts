@@ -3,11 +3,12 @@ export const evidenceWords = {
   title: "Bring something in",
   lead: "A report, a chat, a list of times, or a Slack export. You see first what was recognised, and nothing is written before you say so.",
   into: (number: number, title: string) => `Into PM-${number}, ${title}`,
-  drop: "Drop a file here",
+  drop: "Drop a file or a folder here",
   orChoose: "or choose one",
   choose: "Choose a file",
+  chooseFolder: "Choose a folder",
   kinds:
-    "Markdown reports, Slack exports (zip), chat logs, IRC, CSV, or any list of times. Up to 10 MB of text.",
+    "Markdown reports, Slack exports (zip or folder), chat logs, IRC, CSV, or any list of times. Up to 10 MB of text.",
   paste: "Or paste text",
   pasteHint: "10:05 Priya: rolled back …",
   read: "Look at it",
@@ -17,6 +18,11 @@ export const evidenceWords = {
   pasted: "Pasted text",
   again: "Bring in something else",
   tooLarge: "This is more than 10 MB of text. Cut out the part that belongs to the incident.",
+  noExportIn: (name: string) =>
+    `“${name}” holds no JSON files, which an export of Slack is made of. Choose the folder with users.json in it.`,
+  tooManyFiles: (count: number) =>
+    `This folder holds ${count} files, more than a browser can pack. Make a zip of it, and choose that.`,
+  oneAtATime: (name: string) => `One at a time: this is ${name}. The others were left alone.`,
   nothing: "Nothing in it was recognised as a time or an event.",
   nothingHint: "It can still become a review: its text is kept as it is.",
 

@@ -31,6 +31,8 @@ describe("a duration", () => {
   it("carries what rounding makes whole", () => {
     expect(duration(59.6)).toBe("1 min")
     expect(duration(7199)).toBe("2 h")
+    expect(duration(59 * 60 + 40)).toBe("1 h")
+    expect(duration(86_380)).toBe("1 day")
   })
 
   it("that is not known is not zero", () => {

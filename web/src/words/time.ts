@@ -12,8 +12,9 @@ export function duration(seconds: number | undefined): string {
   const sign = seconds < 0 ? "−" : ""
   const whole = Math.round(Math.abs(seconds))
   if (whole < minute) return `${sign}${whole} s`
-  if (whole < hour) return sign + two(whole, minute, "min", 1, "s", 10 * minute)
-  if (whole < day) return sign + two(whole, hour, "h", minute, "min", day)
+  // What rounds to sixty minutes is an hour.
+  if (whole < hour - minute / 2) return sign + two(whole, minute, "min", 1, "s", 10 * minute)
+  if (whole < day - minute / 2) return sign + two(whole, hour, "h", minute, "min", day)
   return (
     sign +
     two(whole, day, "d", hour, "h", 14 * day)
