@@ -240,7 +240,7 @@ export const words = {
     nothing: (query: string) => `Nothing in the library says “${query}”.`,
     nothingHint: "Try fewer words, or the beginning of one.",
     empty: "The library is empty.",
-    emptyHint: "A review stands here from the moment its lead publishes it.",
+    emptyHint: "A review can be found here from its first words on.",
     takeAway: (name: string) => `Take away the filter ${name}`,
     keys: "↑ ↓ to move, Enter to read",
   },
