@@ -67,6 +67,16 @@ std::size_t word_start_before(std::string_view text, std::size_t at)
     return begin;
 }
 
+/// Where the last whole word of `text` before `end` ends; `end` where it has none after `begin`.
+std::size_t word_end_before(std::string_view text, std::size_t begin, std::size_t end)
+{
+    constexpr std::string_view spaces = " \n";
+    if (end >= text.size() || spaces.contains(text[end]))
+        return end;
+    const std::size_t space = text.find_last_of(spaces, end - 1);
+    return space == std::string_view::npos || space <= begin ? end : space;
+}
+
 void append(std::vector<SnippetPiece>& pieces, std::string_view text, bool is_match)
 {
     if (!text.empty())
@@ -102,7 +112,8 @@ std::vector<SnippetPiece> snippet(std::string_view text, const Query& query)
 {
     const std::vector<Match> matches = find_matches(text, query);
     std::size_t at = matches.empty() ? 0 : word_start_before(text, best_begin(matches));
-    const std::size_t end = at + prefix_of(text.substr(at), snippet_bytes).size();
+    const std::size_t end =
+        word_end_before(text, at, at + prefix_of(text.substr(at), snippet_bytes).size());
     std::vector<SnippetPiece> pieces;
     if (at > 0)
         append(pieces, "… ", false);

@@ -38,6 +38,16 @@ TEST_CASE("a long text is cut around where most of the query stands, at characte
     CHECK(shown.size() < 2 * snippet_bytes);
 }
 
+TEST_CASE("a long text is cut between words")
+{
+    std::string text;
+    for (int i = 0; i < 200; ++i)
+        text += "disk usage ";
+    const std::string shown = marked(text, "");
+    CHECK((shown.ends_with("disk …") || shown.ends_with("usage …")));
+    CHECK_EQ(marked(std::string(1'000, 'x'), "").size(), snippet_bytes + std::string(" …").size());
+}
+
 TEST_CASE("a title counts for more than a body")
 {
     const Query query = read_query("disk full ");

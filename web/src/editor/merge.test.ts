@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { markedLines, putTogether } from "./merge"
+import { markedPieces, putTogether } from "./merge"
 
 function text(lines: string): string {
   return lines.split(" ").join("\n")
@@ -47,10 +47,15 @@ describe("two texts put together", () => {
   })
 })
 
-test("lines that the other text does not have are marked", () => {
-  expect(markedLines(text("a x c"), text("a b c"))).toEqual([
-    { text: "a", isChanged: false },
-    { text: "x", isChanged: true },
-    { text: "c", isChanged: false },
-  ])
+describe("what the other text does not have is marked, word by word", () => {
+  test.each([
+    ["a word within", "It was cold.\nIt rained", "It was warm.\nIt rained", ["cold.\n"]],
+    ["neighbours together", "Two more words here", "here", ["Two more words "]],
+    ["nothing", "the same", "the same", []],
+    ["all of it", "all", "", ["all"]],
+  ])("%s", (_, text, other, marked) => {
+    const pieces = markedPieces(text, other)
+    expect(pieces.map((piece) => piece.text).join("")).toBe(text)
+    expect(pieces.filter((piece) => piece.isChanged).map((piece) => piece.text)).toEqual(marked)
+  })
 })

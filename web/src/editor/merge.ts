@@ -1,4 +1,4 @@
-/// Two texts that grew from one, line by line. Where only one of them changed, the change is taken;
+/// Two texts that grew from one, put together line by line. Where only one of them changed, the change is taken;
 /// where both did, both stay, one after the other. No line that somebody wrote is ever lost.
 
 type Match = { readonly left: number; readonly right: number }
@@ -6,7 +6,7 @@ type Match = { readonly left: number; readonly right: number }
 /// Above so many cells of the table, the middle is taken as one change instead of being compared.
 const cells_max = 4_000_000
 
-/// The pairs of equal lines, in order: a longest common subsequence.
+/// The pairs of equal lines, or words, in order: a longest common subsequence.
 function matches(left: readonly string[], right: readonly string[]): Match[] {
   const start = commonStart(left, right)
   const end = commonEnd(left, right, start)
@@ -99,11 +99,24 @@ function both(mine: string[], theirs: string[]): string[] {
   return [...mine.slice(0, mine.length - end), ...theirs.slice(start)]
 }
 
-export type MarkedLine = { readonly text: string; readonly isChanged: boolean }
+export type MarkedPiece = { readonly text: string; readonly isChanged: boolean }
 
-/// The lines of `text`, told which of them are not in `other`: what is shown side by side.
-export function markedLines(text: string, other: string): MarkedLine[] {
-  const lines = text.split("\n")
-  const same = new Set(matches(lines, other.split("\n")).map((pair) => pair.left))
-  return lines.map((line, at) => ({ text: line, isChanged: !same.has(at) }))
+/// `text` in pieces, told which of them are not in `other`, word by word: what is shown side by side.
+export function markedPieces(text: string, other: string): MarkedPiece[] {
+  const words = wordsOf(text)
+  const same = new Set(matches(words, wordsOf(other)).map((pair) => pair.left))
+  const pieces: MarkedPiece[] = []
+  for (const [at, word] of words.entries()) {
+    const isChanged = !same.has(at)
+    const last = pieces.at(-1)
+    if (last?.isChanged === isChanged)
+      pieces[pieces.length - 1] = { text: last.text + word, isChanged }
+    else pieces.push({ text: word, isChanged })
+  }
+  return pieces
+}
+
+/// Words, each with the space after it; nothing of `text` is left out.
+function wordsOf(text: string): string[] {
+  return text.match(/\S+\s*|\s+/g) ?? []
 }

@@ -1,7 +1,7 @@
 /// The server draws the picture; here it is put into the page and asked what is pointed at.
 
-/// How wide the picture may be drawn, in percent of its place.
-export const widths = [100, 150, 225, 350, 500] as const
+/// How much wider than its place the picture may be drawn.
+export const scales = [1, 1.5, 2.25, 3.5, 5] as const
 
 /// The SVG of `text` as an element of this page; none if it is no picture. Nothing in it may act.
 export function drawingOf(text: string): SVGSVGElement | undefined {

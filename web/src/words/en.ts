@@ -176,7 +176,6 @@ export const words = {
     led: (name: string) => `Lead: ${name}`,
     noLead: "No lead yet",
     publishedAt: "Published",
-    notPublished: "Not published",
     empty: "No review yet.",
     emptyHint:
       "Start with the last time something went wrong, or nearly did. What is not known can stay open.",
@@ -231,7 +230,8 @@ export const words = {
     title: "Library",
     label: "Search the library",
     placeholder: "A word, a service, a phrase …",
-    lead: "Everything that was learnt here. Published reviews, newest first.",
+    lead: "Everything that was learnt here, newest first.",
+    unpublished: "not published yet",
     results: "Reviews found",
     count: (count: number, isMore: boolean) =>
       isMore ? `More than ${count} reviews` : count === 1 ? "1 review" : `${count} reviews`,
@@ -240,7 +240,7 @@ export const words = {
     nothing: (query: string) => `Nothing in the library says “${query}”.`,
     nothingHint: "Try fewer words, or the beginning of one.",
     empty: "The library is empty.",
-    emptyHint: "A review stands here from the moment its lead publishes it.",
+    emptyHint: "A review can be found here from its first words on.",
     takeAway: (name: string) => `Take away the filter ${name}`,
     keys: "↑ ↓ to move, Enter to read",
   },

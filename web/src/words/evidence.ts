@@ -79,6 +79,8 @@ export const evidenceWords = {
   reportIntoReview:
     "Into a review that exists, only events are brought in. Make a new review of a report to keep its text.",
   makeReview: "Make this review",
+  needsTitle: "The new review needs a title.",
+  needsEvents: "Pick what happened.",
   addEvents: (count: number) => (count === 1 ? "Add 1 event" : `Add ${count} events`),
   made: "The review is made. Look over what was recognised.",
   added: (count: number) => (count === 1 ? "1 event is added." : `${count} events are added.`),
