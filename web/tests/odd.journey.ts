@@ -1,7 +1,8 @@
 import { join } from "node:path"
 import { inCorpus } from "./candor"
+import type { Locator } from "@playwright/test"
 import { expect, openAda, test } from "./journey"
-import { row, startReview, toPart } from "./review"
+import { publish, row, startReview, toPart, write } from "./review"
 
 test("a title that is too long is said to be, and what was typed stays @B1", async ({
   open,
@@ -91,3 +92,32 @@ test("a folder of an export is as good as its zip @B6", async ({ open, candor })
   await page.getByRole("button", { name: "Show the messages" }).click()
   await expect(page.getByRole("listitem").filter({ hasText: "I am IC." })).toContainText("asha")
 })
+
+test("a text runs the way its script does, in the editor, on the page and when it is published @C32", async ({
+  open,
+  candor,
+}) => {
+  const { page } = await openAda(open, candor)
+  const address = await startReview(page, "The sign was mirrored")
+  const editor = await write(page, "Summary")
+  await editor.fill("המסך היה ריק")
+  const line = editor.locator(".cm-line").first()
+  await expect(line).toHaveCSS("direction", "rtl")
+  await editor.press("Control+Enter")
+  await expect(editor).toBeHidden()
+  const shown = () => page.locator("p", { hasText: "המסך היה ריק" })
+  expect(await startsAtTheRight(shown())).toBe(true)
+  await publish(page)
+  await page.goto(address.replace("reviews", "p"))
+  expect(await startsAtTheRight(shown())).toBe(true)
+})
+
+/// Whether a text stands at the right end of its place.
+function startsAtTheRight(text: Locator): Promise<boolean> {
+  return text.evaluate((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const [written, place] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+    return place.right - written.right < 2 && written.left - place.left > 100
+  })
+}

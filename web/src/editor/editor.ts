@@ -4,6 +4,7 @@ import { HighlightStyle, syntaxHighlighting } from "@codemirror/language"
 import { EditorState, type Extension } from "@codemirror/state"
 import { EditorView, keymap, placeholder } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
+import { direction } from "./direction"
 import "./editor.css"
 import { link, wrap } from "./marks"
 
@@ -88,6 +89,7 @@ export function openEditor(options: EditorOptions): Editor {
         markdown({ base: markdownLanguage, completeHTMLTags: false }),
         syntaxHighlighting(shapes),
         EditorView.lineWrapping,
+        direction,
         options.hint ? placeholder(options.hint) : [],
         EditorView.contentAttributes.of({
           "aria-label": options.label,
