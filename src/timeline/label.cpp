@@ -37,6 +37,18 @@ std::pair<char32_t, std::size_t> character_at(std::string_view text, std::size_t
     return {c, size};
 }
 
+/// Where the words before `at` end, without what parts them from the next. A word that is most of it is
+/// cut at `at`.
+std::size_t end_of_words(std::string_view text, std::size_t at)
+{
+    constexpr std::string_view parting = " ,;:";
+    const std::size_t space = text.rfind(' ', at);
+    std::size_t end = space != std::string_view::npos && space > at / 2 ? space : at;
+    while (end > 0 && parting.contains(text[end - 1]))
+        --end;
+    return end;
+}
+
 } // namespace
 
 double text_width(std::string_view text, double font_size)
@@ -66,9 +78,7 @@ std::string text_within(std::string_view text, double width, double font_size)
             break;
         at += size;
     }
-    while (at > 0 && text[at - 1] == ' ')
-        --at;
-    return std::string(text.substr(0, at)) + "…";
+    return std::string(text.substr(0, end_of_words(text, at))) + "…";
 }
 
 } // namespace candor::timeline

@@ -121,6 +121,14 @@ TEST_CASE("events of the same moment are all there")
     CHECK_EQ(events_shown(svg), 50);
 }
 
+TEST_CASE("a label that is too long ends with a whole word")
+{
+    CHECK_EQ(text_within("rolled back; it took ten minutes", 70, 10), "rolled back…");
+    CHECK_EQ(text_within("rolled back", 85, 10), "rolled back");
+    CHECK_EQ(text_within("Internationalisation", 60, 10), "Internatio…");
+    CHECK_EQ(text_within("rolled back", 20, 10), "");
+}
+
 TEST_CASE("marks and labels of a row do not lie on each other")
 {
     for (unsigned seed = 0; seed < 20; ++seed) {
