@@ -23,6 +23,8 @@ const stops: readonly Stop[] = [
   { name: "lessons", at: "/reviews/1?part=lessons" },
   { name: "actions", at: "/reviews/1?part=actions" },
   { name: "a draft", at: "/reviews/2" },
+  { name: "a menu at the right edge", at: "/reviews/2", then: press(/^Severity: /) },
+  { name: "a menu at the left edge", at: "/reviews/1", then: press("Export") },
   { name: "writing, with the coach", at: "/reviews/2", then: writeSummary },
   { name: "import", at: "/import" },
   { name: "import, a report", at: "/import", then: lookAtReport },
@@ -43,7 +45,7 @@ const stops: readonly Stop[] = [
   { name: "published page", at: "/p/1" },
 ]
 
-function press(name: string) {
+function press(name: string | RegExp) {
   return (page: Page) => page.getByRole("button", { name }).click()
 }
 
@@ -80,15 +82,20 @@ async function openTemplate(page: Page) {
 
 /// What is wrong with the page as it stands; each with where it is.
 async function faultsOf(page: Page, name: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .options({ rules: { "target-size": { enabled: true } } })
+    .setLegacyMode()
+    .analyze()
   const faults = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${name}: ${id} at ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
   )
-  const tooWide = await page.evaluate(() => {
+  const outside = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
+    const menu = document.querySelector("[role=menu]:not([hidden])")
+    if (menu && menu.getBoundingClientRect().left < 0) return "a menu begins left of the window"
     return scrollWidth > clientWidth ? `${scrollWidth} px in ${clientWidth} px` : ""
   })
-  return tooWide ? [...faults, `${name}: scrolls sideways, ${tooWide}`] : faults
+  return outside ? [...faults, `${name}: ${outside}`] : faults
 }
 
 /// Whether nothing has come from the server for a while.
