@@ -39,11 +39,7 @@ changes::What what(const Template& shape, Act act)
 
 Result<std::vector<Template>> TemplateStore::own()
 {
-    const storage::Answer answer = TRY(connection_.run(select_own, workspace_id_));
-    std::vector<Template> templates;
-    for (std::size_t i = 0; i < answer.row_count(); ++i)
-        templates.push_back(storage::read_row<Template>(answer.row(i)));
-    return templates;
+    return storage::read_rows<Template>(TRY(connection_.run(select_own, workspace_id_)));
 }
 
 Result<std::vector<Template>> TemplateStore::list()
