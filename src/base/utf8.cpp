@@ -36,7 +36,7 @@ std::string nfc(std::string_view text)
 {
     if (is_ascii(text))
         return std::string(text);
-    const std::string sound = with_replacements(text);
+    std::string sound = with_replacements(text);
     utf8proc_uint8_t* normal = nullptr;
     const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(sound.data()),
         static_cast<utf8proc_ssize_t>(sound.size()), &normal,
