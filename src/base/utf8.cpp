@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <utf8proc.h>
 
@@ -69,11 +71,9 @@ std::string_view trimmed(std::string_view text)
 
 std::string lower_ascii(std::string_view text)
 {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), lower);
+    return result;
 }
 
 } // namespace candor
