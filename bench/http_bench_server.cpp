@@ -49,8 +49,9 @@ int main(int count, char** arguments)
 
     Metrics metrics;
     RequestLog request_log;
-    Result<Server> server = Server::listen(
-        {.port = 0, .threads = threads, .stops_on_signals = true}, router, {&metrics, &request_log});
+    Result<Server> server =
+        Server::listen({.port = 0, .threads = threads, .stops_on_signals = true}, router,
+            {&metrics, &request_log});
     if (!server) {
         std::fprintf(stderr, "%s\n", server.error().message.c_str());
         return 1;

@@ -20,5 +20,5 @@
 #include <vector>
 
 #include <boost/describe.hpp>
-#include <fmt/format.h>
 #include <boost/json.hpp>
+#include <fmt/format.h>

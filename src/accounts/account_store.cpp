@@ -146,12 +146,7 @@ Result<std::int64_t> AccountStore::names_version(const std::string& workspace_id
 
 Result<std::vector<Person>> AccountStore::list_people(const std::string& workspace_id)
 {
-    const Answer answer = TRY(connection_.run(select_people, workspace_id));
-    std::vector<Person> people;
-    people.reserve(answer.row_count());
-    for (std::size_t i = 0; i < answer.row_count(); ++i)
-        people.push_back(storage::read_row<Person>(answer.row(i)));
-    return people;
+    return storage::read_rows<Person>(TRY(connection_.run(select_people, workspace_id)));
 }
 
 Result<Person> AccountStore::get_person(const std::string& workspace_id, const std::string& id)

@@ -50,7 +50,7 @@ bool has(const std::vector<Choice>& choices, std::string_view key)
     return std::ranges::find(choices, key, &Choice::key) != choices.end();
 }
 
-Result<void> check_choices(std::string field,
+Result<void> check_choices(const std::string& field,
     const std::vector<Choice>& choices,
     const std::vector<Choice>& before)
 {

@@ -10,7 +10,9 @@ namespace candor::app {
 class HealthApi {
 public:
     HealthApi(storage::Database& database, const http::Router& router, const http::Metrics& metrics)
-        : database_(database), router_(router), metrics_(metrics)
+        : database_(database)
+        , router_(router)
+        , metrics_(metrics)
     {
     }
 

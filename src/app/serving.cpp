@@ -20,12 +20,12 @@ class Background {
 public:
     explicit Background(House& house)
         : house_(house)
-        , thread_([this](std::stop_token stop) { run(stop); })
+        , thread_([this](const std::stop_token& stop) { run(stop); })
     {
     }
 
 private:
-    void run(std::stop_token stop)
+    void run(const std::stop_token& stop)
     {
         Instant tidied{};
         std::unique_lock lock(mutex_);

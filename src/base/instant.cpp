@@ -17,9 +17,10 @@ public:
     int digits(std::size_t count)
     {
         int number = 0;
-        const auto [end, error] =
-            std::from_chars(rest_.data(), rest_.data() + std::min(count, rest_.size()), number);
-        if (error != std::errc() || end != rest_.data() + count || rest_[0] == '-')
+        const std::string_view digits = rest_.substr(0, count);
+        const char* const wanted = digits.data() + digits.size();
+        const auto [end, error] = std::from_chars(digits.data(), wanted, number);
+        if (error != std::errc() || end != wanted || digits.size() < count || digits[0] == '-')
             good_ = false;
         else
             rest_.remove_prefix(count);

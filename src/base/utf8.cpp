@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <utf8proc.h>
 
@@ -36,7 +38,7 @@ std::string nfc(std::string_view text)
 {
     if (is_ascii(text))
         return std::string(text);
-    const std::string sound = with_replacements(text);
+    std::string sound = with_replacements(text);
     utf8proc_uint8_t* normal = nullptr;
     const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(sound.data()),
         static_cast<utf8proc_ssize_t>(sound.size()), &normal,
@@ -69,11 +71,9 @@ std::string_view trimmed(std::string_view text)
 
 std::string lower_ascii(std::string_view text)
 {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), lower);
+    return result;
 }
 
 } // namespace candor

@@ -62,8 +62,8 @@ struct What {
 Result<std::int64_t> record(storage::Connection& connection,
     const Author& author,
     const What& what,
-    json::Raw before,
-    json::Raw after);
+    const json::Raw& before,
+    const json::Raw& after);
 
 /// The same for values of which there was none before, or are none after (`nullptr`).
 template <class T>

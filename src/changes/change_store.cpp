@@ -36,8 +36,8 @@ Result<std::int64_t> next_number(storage::Connection& connection,
 Result<std::int64_t> record(storage::Connection& connection,
     const Author& author,
     const What& what,
-    json::Raw before,
-    json::Raw after)
+    const json::Raw& before,
+    const json::Raw& after)
 {
     const std::int64_t number = TRY(next_number(connection, author.workspace_id, "changes"));
     TRY(connection.run(insert_change, author.workspace_id, number, author.now, author.person_id,
@@ -50,11 +50,8 @@ Result<std::vector<Change>> list_after(storage::Connection& connection,
     std::int64_t number,
     std::int64_t count)
 {
-    const storage::Answer answer = TRY(connection.run(select_after, workspace_id, number, count));
-    std::vector<Change> changes;
-    for (std::size_t i = 0; i < answer.row_count(); ++i)
-        changes.push_back(storage::read_row<Change>(answer.row(i)));
-    return changes;
+    return storage::read_rows<Change>(
+        TRY(connection.run(select_after, workspace_id, number, count)));
 }
 
 } // namespace candor::changes

@@ -161,7 +161,7 @@ void find_due(std::string_view text, NumericOrder order, ProposedAction& action)
     for (std::string_view word : {"due:", "due by", "due", "deadline:", "eta:", "by"}) {
         for (std::size_t at = 0; at + word.size() < text.size(); ++at) {
             if ((at > 0 && is_letter(text[at - 1]))
-                || !same_word(text.substr(at, word.size()), word))
+                || !same_letters(text.substr(at, word.size()), word))
                 continue;
             Cursor cursor(text, at + word.size());
             cursor.take("**");

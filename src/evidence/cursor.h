@@ -1,25 +1,12 @@
 #pragma once
 
+#include "base/ascii.h"
+
 #include <cstddef>
 #include <optional>
 #include <string_view>
 
 namespace candor::evidence {
-
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-inline char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-/// Whether two texts are the same but for the case of ASCII letters.
-inline bool same_word(std::string_view left, std::string_view right)
-{
-    if (left.size() != right.size())
-        return false;
-    for (std::size_t i = 0; i < left.size(); ++i)
-        if (lower(left[i]) != lower(right[i]))
-            return false;
-    return true;
-}
 
 /// A place in a text that moves on as things are read. What could not be read leaves it where it
 /// was, if the reader puts back the copy it took before.
@@ -70,7 +57,7 @@ public:
     /// The given word in any case, if no letter follows it.
     bool take_word(std::string_view wanted)
     {
-        const bool found = same_word(letters(), wanted);
+        const bool found = same_letters(letters(), wanted);
         at += found ? wanted.size() : 0;
         return found;
     }

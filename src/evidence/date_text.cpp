@@ -24,7 +24,7 @@ bool is_short_for(std::string_view word, std::string_view name)
 {
     return word.size() >= 3 && word.size() <= name.size()
            && (word.size() <= 5 || word.size() == name.size())
-           && same_word(word, name.substr(0, word.size()));
+           && same_letters(word, name.substr(0, word.size()));
 }
 
 int read_month_name(Cursor& cursor)
@@ -52,7 +52,7 @@ void skip_ordinal(Cursor& cursor)
 {
     const std::string_view word = cursor.letters();
     for (std::string_view ending : {"st", "nd", "rd", "th", "h"})
-        if (same_word(word, ending)) {
+        if (same_letters(word, ending)) {
             cursor.at += word.size();
             return;
         }

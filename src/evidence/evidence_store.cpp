@@ -53,12 +53,8 @@ Result<EvidenceStore::Added> EvidenceStore::add(Evidence evidence)
 
 Result<std::vector<Evidence>> EvidenceStore::list(std::string_view after_id)
 {
-    const storage::Answer answer = TRY(connection_.run(
-        select_after, author_.workspace_id, review_id_, after_id, evidence_page_rows));
-    std::vector<Evidence> list;
-    for (std::size_t i = 0; i < answer.row_count(); ++i)
-        list.push_back(storage::read_row<Evidence>(answer.row(i)));
-    return list;
+    return storage::read_rows<Evidence>(TRY(connection_.run(
+        select_after, author_.workspace_id, review_id_, after_id, evidence_page_rows)));
 }
 
 Result<Evidence> EvidenceStore::get(std::string_view id)

@@ -131,7 +131,7 @@ std::optional<Place> find_opening(std::string_view text)
 const FrontField* FrontMatter::find(std::string_view key) const
 {
     const auto found = std::ranges::find_if(
-        fields, [&](const FrontField& field) { return same_word(field.key, key); });
+        fields, [&](const FrontField& field) { return same_letters(field.key, key); });
     return found == fields.end() ? nullptr : &*found;
 }
 

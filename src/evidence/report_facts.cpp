@@ -65,15 +65,15 @@ bool take_field(const FrontField& field, Proposal& proposal)
     if (field.values.empty())
         return false;
     const bool is_one = field.values.size() == 1;
-    std::string* place = same_word(field.key, "title")      ? &proposal.title
-                         : same_word(field.key, "severity") ? &proposal.severity
-                         : same_word(field.key, "status")   ? &proposal.status
-                                                            : nullptr;
+    std::string* place = same_letters(field.key, "title")      ? &proposal.title
+                         : same_letters(field.key, "severity") ? &proposal.severity
+                         : same_letters(field.key, "status")   ? &proposal.status
+                                                               : nullptr;
     if (place != nullptr && is_one && place->empty()) {
         *place = field.values.front();
         return true;
     }
-    if (!same_word(field.key, "author") && !same_word(field.key, "authors"))
+    if (!same_letters(field.key, "author") && !same_letters(field.key, "authors"))
         return false;
     for (const std::string& value : field.values)
         add_names(value, signs_between_names, proposal.authors);
@@ -86,7 +86,7 @@ bool is_told(const FrontField& field, const Proposal& proposal)
     Proposal again;
     if (field.key.empty())
         return false;
-    if (same_word(field.key, "date"))
+    if (same_letters(field.key, "date"))
         return field.values.size() == 1 && field.values.front() == proposal.date;
     if (!take_field(field, again))
         return false;

@@ -106,7 +106,7 @@ std::optional<std::string> read_abbreviation(Cursor& cursor)
     const std::string_view word = cursor.letters();
     for (const auto& [name, zone] : abbreviations) {
         const bool is_lower_utc = name == "UTC" || name == "GMT";
-        if (word != name && !(is_lower_utc && same_word(word, name)))
+        if (word != name && !(is_lower_utc && same_letters(word, name)))
             continue;
         Cursor ahead = cursor;
         ahead.at += word.size();

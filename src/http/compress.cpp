@@ -1,5 +1,6 @@
 #include "http/compress.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>

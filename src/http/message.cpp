@@ -1,5 +1,6 @@
 #include "http/message.h"
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "base/utf8.h"
 
@@ -62,14 +63,6 @@ Reply error_reply(int status, ErrorBody body)
 }
 
 } // namespace
-
-bool same_letters(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    };
-    return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
-}
 
 std::string_view header_in(const Headers& headers, std::string_view name)
 {

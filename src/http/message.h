@@ -55,9 +55,6 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 /// The first value of that name, whatever the case of the name; "" if there is none.
 std::string_view header_in(const Headers& headers, std::string_view name);
 
-/// Whether two are the same but for the case of ASCII letters.
-bool same_letters(std::string_view a, std::string_view b);
-
 struct Request {
     Method method = Method::Get;
     std::string path; ///< Decoded, without the query.

@@ -1,5 +1,6 @@
 #include "http/request_parser.h"
 
+#include "base/ascii.h"
 #include "http/target.h"
 
 namespace candor::http {

@@ -1,5 +1,7 @@
 #include "language/tokenizer.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -26,7 +28,6 @@ constexpr auto kinds = [] {
 Kind kind_of(char c) { return kinds[static_cast<unsigned char>(c)]; }
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool is_word_byte(char c) { return kind_of(c) >= Kind::Letter || continues_character(c); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool is_capital(std::string_view word)
 {

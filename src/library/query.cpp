@@ -1,5 +1,6 @@
 #include "library/query.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -46,9 +47,7 @@ std::string quoted(const Term& term)
 
 bool is_word_byte(char c)
 {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z')
-           || byte == '_';
+    return is_letter(c) || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool Query::is_empty() const { return std::ranges::all_of(terms, &Term::is_excluded); }

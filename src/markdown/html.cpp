@@ -1,5 +1,6 @@
 #include "markdown/html.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "markdown/md4c_input.h"
 #include "markdown/plain.h"
@@ -65,11 +66,7 @@ std::string decoded(const MD_ATTRIBUTE& attribute, const Md4cInput& input)
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }
 
-bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-           || c == '_' || c == '+';
-}
+bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '+'; }
 
 /// Whether a target without a scheme stays on this server.
 bool is_local(std::string_view target)

@@ -1,5 +1,6 @@
 #include "markdown/prose_inline.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -14,12 +15,8 @@ constexpr std::size_t backtick_run_max = 32;
 constexpr std::size_t entity_bytes_max = 10;
 constexpr int nested_parentheses_max = 32; // As CommonMark; it keeps reading linear.
 
-bool is_letter(char c)
-{
-    const char lower = static_cast<char>(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_word_letter(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) { return is_word_letter(c) || is_digit(c); }
 
 /// The characters at which reading on in a run of words has to stop and look.
 constexpr auto stops = [] {
@@ -144,7 +141,7 @@ private:
         const std::string_view rest = text_.substr(at_);
         if (rest.starts_with("<!--"))
             return comment();
-        const bool is_tag = rest.size() > 1 && (is_letter(rest[1]) || rest[1] == '/');
+        const bool is_tag = rest.size() > 1 && (is_word_letter(rest[1]) || rest[1] == '/');
         const std::size_t close = is_tag ? rest.find_first_of("<>\n", 1) : rest.npos;
         if (close == rest.npos || rest[close] != '>')
             return pass();
@@ -243,7 +240,7 @@ private:
         if (!text_.substr(at_).starts_with("://"))
             return pass();
         std::size_t begin = at_;
-        while (begin > words_ && is_letter(text_[begin - 1]))
+        while (begin > words_ && is_word_letter(text_[begin - 1]))
             --begin;
         std::size_t end = std::min(text_.find_first_of(" \t\r\n<>|\"`]", at_), text_.size());
         while (end > at_ + 3 && std::string_view(".,;:!?)*_'").contains(text_[end - 1]))

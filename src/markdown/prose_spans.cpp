@@ -6,6 +6,7 @@
 
 #include "markdown/prose_spans.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "markdown/prose_inline.h"
 
@@ -20,7 +21,6 @@ constexpr std::uint8_t bold_title_level = 7; // Below every heading that has a n
 constexpr std::size_t list_marker_digits_max = 9;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t run_length(std::string_view text, std::size_t at, char c)
 {

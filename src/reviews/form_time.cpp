@@ -1,5 +1,6 @@
 #include "reviews/form_time.h"
 
+#include "base/ascii.h"
 #include "base/text_check.h"
 #include "base/zone.h"
 
@@ -23,8 +24,6 @@ bool take(std::string_view& text, std::string_view beginning)
     text.remove_prefix(beginning.size());
     return true;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether `text` begins with the form, where 0 stands for a digit and all else for itself.
 bool begins_like(std::string_view text, std::string_view form)

@@ -1,5 +1,6 @@
 #include "reviews/front_matter.h"
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "base/utf8.h"
 
@@ -14,8 +15,8 @@ constexpr std::string_view item_opening = "  - ";
 
 bool is_plain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-           || static_cast<unsigned char>(c) >= 0x80 || std::string_view(" _-./+:").contains(c);
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80
+           || std::string_view(" _-./+:").contains(c);
 }
 
 /// Whether YAML reads the text as itself without quotes.

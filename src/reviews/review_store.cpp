@@ -193,6 +193,7 @@ Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter)
     const auto [sql, values] = statement_for(filter, workspace_id_);
     const Answer answer = TRY(connection_.execute(sql, values));
     std::vector<ListedReview> listed;
+    listed.reserve(answer.row_count());
     for (std::size_t i = 0; i < answer.row_count(); ++i)
         listed.push_back(read_listed(answer.row(i)));
     return listed;

@@ -21,6 +21,9 @@ constexpr std::string_view update_own = R"sql(
      WHERE workspace_id = $1 AND id = $2 AND revision = $8
 )sql";
 
+constexpr auto changed_meanwhile =
+    "somebody else changed this template in the meantime; nothing was overwritten";
+
 Result<void>
 insert(storage::Connection& connection, const std::string& workspace_id, const Template& shape)
 {
@@ -39,11 +42,7 @@ changes::What what(const Template& shape, Act act)
 
 Result<std::vector<Template>> TemplateStore::own()
 {
-    const storage::Answer answer = TRY(connection_.run(select_own, workspace_id_));
-    std::vector<Template> templates;
-    for (std::size_t i = 0; i < answer.row_count(); ++i)
-        templates.push_back(storage::read_row<Template>(answer.row(i)));
-    return templates;
+    return storage::read_rows<Template>(TRY(connection_.run(select_own, workspace_id_)));
 }
 
 Result<std::vector<Template>> TemplateStore::list()
@@ -84,14 +83,14 @@ Result<Template> TemplateStore::save(Template shape, const changes::Author& auth
     TRY(check(shape));
     const Template before = TRY(get(shape.id));
     if (before.revision != shape.revision)
-        return conflict(
-            "somebody else changed this template in the meantime; nothing was overwritten");
+        return conflict(changed_meanwhile);
     const std::vector<Template> kept = TRY(own());
     if (std::ranges::find(kept, shape.id, &Template::id) == kept.end())
         TRY(insert(connection_, workspace_id_, before));
     std::vector<storage::Value> values{workspace_id_};
     storage::append_values(values, shape);
-    TRY(connection_.execute(update_own, values));
+    if (TRY(connection_.execute(update_own, values)).rows_changed() == 0)
+        return conflict(changed_meanwhile);
     ++shape.revision;
     TRY(changes::record(connection_, author, what(shape, Act::Changed), &before, &shape));
     return shape;

@@ -44,6 +44,7 @@ Result<std::vector<OwnedAction>> TodayStore::actions_of(const std::string& perso
     const storage::Answer answer =
         TRY(connection_.run(select_actions, workspace_id_, person_id, today_rows_max));
     std::vector<OwnedAction> owned;
+    owned.reserve(answer.row_count());
     for (std::size_t i = 0; i < answer.row_count(); ++i) {
         const storage::Row row = answer.row(i);
         owned.push_back(
@@ -57,6 +58,7 @@ Result<std::vector<Hazard>> TodayStore::hazards()
     const storage::Answer answer =
         TRY(connection_.run(select_hazards, workspace_id_, today_rows_max));
     std::vector<Hazard> hazards;
+    hazards.reserve(answer.row_count());
     for (std::size_t i = 0; i < answer.row_count(); ++i) {
         const storage::Row row = answer.row(i);
         hazards.push_back(

@@ -87,6 +87,17 @@ T read_row(const Row& row)
     return item;
 }
 
+/// A T out of each row of an answer.
+template <json::Described T>
+std::vector<T> read_rows(const Answer& answer)
+{
+    std::vector<T> items;
+    items.reserve(answer.row_count());
+    for (std::size_t i = 0; i < answer.row_count(); ++i)
+        items.push_back(read_row<T>(answer.row(i)));
+    return items;
+}
+
 template <json::Described T>
 ItemTable<T>::ItemTable(std::string_view table, std::string_view owner_column)
 {
@@ -119,12 +130,7 @@ ItemTable<T>::ItemTable(std::string_view table, std::string_view owner_column)
 template <json::Described T>
 Result<std::vector<T>> ItemTable<T>::list(Connection& connection, const Owner& owner) const
 {
-    const Answer answer = TRY(connection.run(list_, owner.workspace_id, owner.id));
-    std::vector<T> items;
-    items.reserve(answer.row_count());
-    for (std::size_t i = 0; i < answer.row_count(); ++i)
-        items.push_back(read_row<T>(answer.row(i)));
-    return items;
+    return read_rows<T>(TRY(connection.run(list_, owner.workspace_id, owner.id)));
 }
 
 template <json::Described T>
