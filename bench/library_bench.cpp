@@ -55,7 +55,7 @@ void fill(storage::Database& database)
     Vocabulary vocabulary;
     std::mt19937 random(1);
     const changes::Author author{workspace_id, "", from_micros(0)};
-    (void)database.write([](Connection& connection) {
+    (void)database.write("w-1", [](Connection& connection) {
         return connection.run(
             "INSERT INTO workspaces (id, name, zone, wording, charter, charter_version, "
             "draft_due_days, meeting_due_days,"
@@ -64,7 +64,7 @@ void fill(storage::Database& database)
             workspace_id);
     });
     for (int begin = 0; begin < reviews_count; begin += 1'000)
-        (void)database.write([&](Connection& connection) -> Result<void> {
+        (void)database.write("w-1", [&](Connection& connection) -> Result<void> {
             LibraryStore library(connection, workspace_id);
             reviews::ReviewStore store(connection, workspace_id);
             for (int number = begin + 1; number <= begin + 1'000; ++number) {
@@ -154,7 +154,7 @@ void bare_fts5(benchmark::State& state)
         benchmark::DoNotOptimize(database().read([&](Connection& connection) {
             return connection.run("SELECT rowid FROM library_index WHERE library_index MATCH $1 "
                                   "ORDER BY rank LIMIT 20",
-                library::to_fts5(library::read_query(words)));
+                library::to_fts5(library::read_query(words), {}));
         }));
     });
 }

@@ -61,7 +61,7 @@ Result<PeopleApi::AddedPerson> PeopleApi::add(const http::Request& request, cons
     const std::string hash = password.empty() ? "" : TRY(hash_password(password));
     const Person person{
         new_uuid(), std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)), body.access};
-    TRY(database_.write([&](Connection& connection) {
+    TRY(database_.write(request.member().workspace_id, [&](Connection& connection) {
         return AccountStore(connection).add_person(person, hash, author(request));
     }));
     return AddedPerson{person, password};
@@ -75,7 +75,7 @@ Result<Person> PeopleApi::change(const http::Request& request, const PersonChang
             "you cannot take your own administrator's access away; ask another administrator");
     const Person person{id, std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)),
         body.access, body.revision};
-    return database_.write([&](Connection& connection) {
+    return database_.write(request.member().workspace_id, [&](Connection& connection) {
         return AccountStore(connection).save_person(person, author(request));
     });
 }
@@ -84,16 +84,17 @@ Result<PeopleApi::InitialPassword> PeopleApi::reset_password(const http::Request
 {
     const std::string password = new_password();
     const std::string hash = TRY(hash_password(password));
-    return database_.write([&](Connection& connection) -> Result<InitialPassword> {
-        AccountStore accounts(connection);
-        const Person person =
-            TRY(accounts.get_person(request.member().workspace_id, request.parameter("id")));
-        if (person.access == Role::Anyone)
-            return conflict(
-                "somebody who is only mentioned has no password; give them an account first");
-        TRY(accounts.save_password(person.id, hash, author(request)));
-        return InitialPassword{password};
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<InitialPassword> {
+            AccountStore accounts(connection);
+            const Person person =
+                TRY(accounts.get_person(request.member().workspace_id, request.parameter("id")));
+            if (person.access == Role::Anyone)
+                return conflict(
+                    "somebody who is only mentioned has no password; give them an account first");
+            TRY(accounts.save_password(person.id, hash, author(request)));
+            return InitialPassword{password};
+        });
 }
 
 } // namespace candor::accounts

@@ -118,7 +118,7 @@ Result<std::optional<http::Caller>> SessionApi::authenticate(const http::Request
     if (!session)
         return std::optional<http::Caller>();
     if (now - session->seen_at > touch_after)
-        TRY(database_.write([&](Connection& connection) {
+        TRY(database_.write(token->workspace_id, [&](Connection& connection) {
             return AccountStore(connection).touch_session(token->workspace_id, token->secret, now);
         }));
     return std::optional(http::Caller{session->workspace_id, session->person_id,
@@ -149,7 +149,7 @@ Result<bool> SessionApi::may_try(const std::string& workspace_id,
     const http::Request& request,
     std::string_view email)
 {
-    return database_.write([&](Connection& connection) -> Result<bool> {
+    return database_.write(workspace_id, [&](Connection& connection) -> Result<bool> {
         AccountStore accounts(connection);
         const Instant now = clock_.now();
         const auto from_here =
@@ -189,7 +189,7 @@ Result<http::Reply> SessionApi::begin_session(const std::string& workspace_id,
         .csrf_token = random_token(24),
         .seen_at = clock_.now()};
     const SessionView answer =
-        TRY(database_.write([&](Connection& connection) -> Result<SessionView> {
+        TRY(database_.write(workspace_id, [&](Connection& connection) -> Result<SessionView> {
             TRY(AccountStore(connection).add_session(session, secret));
             return view(connection, session);
         }));
@@ -214,7 +214,7 @@ Result<http::Reply> SessionApi::set_up(const http::Request&, const Setup& body)
     TRY(check(workspace, workspace));
     const Person person{
         new_uuid(), body.name, lower_ascii(trimmed(body.email)), Role::Administrator};
-    TRY(database_.write([&](Connection& connection) -> Result<void> {
+    TRY(database_.write(storage::every_workspace, [&](Connection& connection) -> Result<void> {
         AccountStore accounts(connection);
         TRY(check_is_first(connection));
         const changes::Author author{workspace.id, person.id, clock_.now()};
@@ -228,7 +228,7 @@ Result<http::Reply> SessionApi::sign_out(const http::Request& request)
 {
     const std::optional<Token> token = token_of(request);
     ENSURE(token); // Or nobody would be signed in.
-    TRY(database_.write([&](Connection& connection) {
+    TRY(database_.write(token->workspace_id, [&](Connection& connection) {
         return AccountStore(connection).end_session(token->workspace_id, token->secret);
     }));
     http::Reply reply = http::Reply::no_content();
@@ -238,7 +238,7 @@ Result<http::Reply> SessionApi::sign_out(const http::Request& request)
 
 Result<http::Reply> SessionApi::sign_out_everywhere(const http::Request& request)
 {
-    TRY(database_.write([&](Connection& connection) {
+    TRY(database_.write(request.member().workspace_id, [&](Connection& connection) {
         return AccountStore(connection)
             .end_sessions_of(request.member().workspace_id, request.member().person_id);
     }));
@@ -250,7 +250,7 @@ Result<http::Reply> SessionApi::sign_out_everywhere(const http::Request& request
 Result<Person> SessionApi::rename(const http::Request& request, const Rename& body)
 {
     const http::Caller& caller = request.member();
-    return database_.write([&](Connection& connection) -> Result<Person> {
+    return database_.write(caller.workspace_id, [&](Connection& connection) -> Result<Person> {
         AccountStore accounts(connection);
         Person person = TRY(accounts.get_person(caller.workspace_id, caller.person_id));
         person.name = body.name;
@@ -271,7 +271,7 @@ Result<http::Reply> SessionApi::change_password(const http::Request& request,
     if (!is_password(prefix_of(body.current, password_bytes_max), credentials.password_hash))
         return invalid("current", "this is not your password of today");
     const std::string hash = TRY(hash_password(body.wanted));
-    TRY(database_.write([&](Connection& connection) {
+    TRY(database_.write(caller.workspace_id, [&](Connection& connection) {
         return AccountStore(connection)
             .save_password(
                 caller.person_id, hash, {caller.workspace_id, caller.person_id, clock_.now()});

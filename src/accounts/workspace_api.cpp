@@ -31,7 +31,7 @@ Result<WorkspaceApi::Settings> WorkspaceApi::change(const http::Request& request
     const http::Caller& caller = request.member();
     Workspace workspace = body;
     workspace.id = caller.workspace_id;
-    return database_.write([&](Connection& connection) -> Result<Settings> {
+    return database_.write(caller.workspace_id, [&](Connection& connection) -> Result<Settings> {
         const changes::Author author{caller.workspace_id, caller.person_id, clock_.now()};
         return Settings{TRY(AccountStore(connection).save_workspace(workspace, author)),
             std::string(definition)};

@@ -23,7 +23,7 @@ add_account(storage::Database& database, Person person, const std::string& works
     const std::string hash = TRY(accounts::hash_password(password));
     person.id = new_uuid();
     person.email = lower_ascii(trimmed(person.email));
-    TRY(database.write([&](Connection& connection) -> Result<void> {
+    TRY(database.write(storage::every_workspace, [&](Connection& connection) -> Result<void> {
         AccountStore store(connection);
         auto workspace = TRY(store.find_workspace());
         const bool is_first = !workspace;
@@ -45,7 +45,7 @@ Result<NewAccount> reset_password(storage::Database& database, const std::string
     const std::string password = accounts::new_password();
     const std::string hash = TRY(accounts::hash_password(password));
     const Operator all = TRY(operator_of(database));
-    return database.write([&](Connection& connection) -> Result<NewAccount> {
+    return database.write(all.workspace.id, [&](Connection& connection) -> Result<NewAccount> {
         AccountStore store(connection);
         const auto credentials =
             TRY(store.find_credentials(all.workspace.id, lower_ascii(trimmed(email))));

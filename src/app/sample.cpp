@@ -67,7 +67,7 @@ Result<SampleAccount> fill_with_sample(storage::Database& database)
     const NewAccount account = TRY(add_account(
         database, {.name = "Ada", .email = std::string(sample_email)}, "Sample workspace"));
     const Operator who = TRY(operator_of(database));
-    TRY(database.write([&](Connection& connection) -> Result<void> {
+    TRY(database.write(who.workspace.id, [&](Connection& connection) -> Result<void> {
         for (const auto& [name, markdown] : sample_files())
             TRY(add_sample(connection, markdown, who, SystemClock().now()));
         return {};

@@ -46,10 +46,10 @@ Result<reviews::Review> import_file(storage::Database& database,
     const changes::Author author{who.workspace.id, who.person_id, SystemClock().now()};
     const reviews::ImportChoices choices{.kind = who.workspace.kinds.front().key,
         .file_name = std::filesystem::path(file).stem().string()};
-    return database.write([&](Connection& connection) {
+    return database.write(who.workspace.id, [&](Connection& connection) {
         auto ours = reviews::read_markdown(text);
         reviews::Document document =
-            ours ? *std::move(ours)
+            ours ? *ours
                  : reviews::document_of(evidence::read_report(text), choices, who.workspace);
         reviews::adopt(document, who.workspace, choices, author);
         return reviews::add_document(connection, std::move(document), author);

@@ -62,7 +62,7 @@ Result<std::int64_t> Indexer::catch_up()
         }));
         if (!is_behind)
             return total;
-        total += TRY(database_.write(
+        total += TRY(database_.write(workspace->id,
             [&](Connection& connection) { return read_batch(connection, workspace->id); }));
     }
 }

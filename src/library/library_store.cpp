@@ -1,5 +1,6 @@
 #include "library/library_store.h"
 
+#include "library/index_words.h"
 #include "storage/item_table.h"
 
 #include <algorithm>
@@ -31,8 +32,21 @@ constexpr std::string_view upsert_text = R"sql(
     INSERT INTO library_texts (id, title, body, facets) VALUES ($1, $2, $3, $4)
         ON CONFLICT (id) DO UPDATE SET title = $2, body = $3, facets = $4
 )sql";
+constexpr std::string_view upsert_text_postgres = R"sql(
+    INSERT INTO library_texts (workspace_id, id, title, body, words) VALUES ($1, $2, $3, $4, ($5::text)::tsvector)
+        ON CONFLICT (workspace_id, id) DO UPDATE SET title = $3, body = $4, words = ($5::text)::tsvector
+)sql";
 constexpr std::string_view delete_document =
     "DELETE FROM library_documents WHERE workspace_id = $1 AND review_id = $2";
+
+// The texts are joined so that they cost nothing where no column of theirs is asked for.
+constexpr std::string_view match_sqlite = R"sql(library_index
+      JOIN library_documents AS documents ON documents.id = library_index.rowid
+      LEFT JOIN library_texts AS texts ON texts.id = library_index.rowid
+     WHERE library_index MATCH $1)sql";
+constexpr std::string_view match_postgres = R"sql(library_texts AS texts
+      JOIN library_documents AS documents ON documents.workspace_id = texts.workspace_id AND documents.id = texts.id
+     WHERE texts.words @@ ($1::text)::tsquery AND texts.workspace_id = $3)sql";
 
 /// A word of the index that no text has: `facet_kind_outage`.
 std::string facet_word(std::string_view facet, std::string_view value)
@@ -104,8 +118,13 @@ Result<void> LibraryStore::put(const IndexedText& text)
 {
     const Answer put = TRY(connection_.run(upsert_document, workspace_id_, text.review_id,
         text.number, text.kind, text.severity, text.factor_kinds, text.published_at));
-    TRY(connection_.run(upsert_text, put.only().integer("id"), text.title, text.body,
-        facets_of(text, workspace_id_)));
+    const std::int64_t id = put.only().integer("id");
+    const std::string facets = facets_of(text, workspace_id_);
+    if (connection_.dialect() == storage::Dialect::Sqlite)
+        TRY(connection_.run(upsert_text, id, text.title, text.body, facets));
+    else
+        TRY(connection_.run(upsert_text_postgres, workspace_id_, id, text.title, text.body,
+            tsvector_of(text.title, text.body, facets)));
     return {};
 }
 
@@ -115,30 +134,37 @@ Result<void> LibraryStore::remove(const std::string& review_id)
     return {};
 }
 
-LibraryStore::Statement LibraryStore::matching(const Search& search,
-    std::string_view columns_and_tables,
-    std::int64_t count_max) const
+/// The words that stand for the workspace and for the facets that filter.
+std::vector<std::string> LibraryStore::facet_words(const Search& search) const
 {
-    std::string wanted = fmt::format("facets : \"{}\"", workspace_word(workspace_id_));
-    const auto add_facet = [&](std::string_view facet, const std::string& value) {
+    std::vector<std::string> wanted{workspace_word(workspace_id_)};
+    const auto add = [&](std::string_view facet, const std::string& value) {
         if (!value.empty())
-            for (const std::string& word :
-                read_query(facet_word(facet, value) + " ").terms.at(0).words)
-                wanted += fmt::format(" AND facets : \"{}\"", word);
+            for (std::string& word : read_query(facet_word(facet, value) + " ").terms.at(0).words)
+                wanted.push_back(std::move(word));
     };
-    add_facet("kind", search.kind);
-    add_facet("severity", search.severity);
-    add_facet("factor", search.factor_kind);
-    if (!search.query.is_empty())
-        wanted += fmt::format(" AND {{title body}} : ({})", to_fts5(search.query));
-    const std::string page = search.before_id > 0 ? "AND library_index.rowid < $3" : "";
+    add("kind", search.kind);
+    add("severity", search.severity);
+    add("factor", search.factor_kind);
+    return wanted;
+}
+
+LibraryStore::Statement
+LibraryStore::matching(const Search& search, std::string_view columns, std::int64_t count_max) const
+{
+    const bool is_sqlite = connection_.dialect() == storage::Dialect::Sqlite;
+    const std::vector<std::string> facets = facet_words(search);
     Statement statement{
-        fmt::format(
-            "SELECT {} WHERE library_index MATCH $1 {} ORDER BY library_index.rowid DESC LIMIT $2",
-            columns_and_tables, page),
-        {wanted, count_max}};
-    if (search.before_id > 0)
+        fmt::format("SELECT {} FROM {}", columns, is_sqlite ? match_sqlite : match_postgres),
+        {is_sqlite ? to_fts5(search.query, facets) : to_tsquery(search.query, facets), count_max}};
+    if (!is_sqlite)
+        statement.values.emplace_back(workspace_id_);
+    const std::string_view id = is_sqlite ? "library_index.rowid" : "texts.id";
+    if (search.before_id > 0) {
         statement.values.emplace_back(search.before_id);
+        statement.sql += fmt::format(" AND {} < ${}", id, statement.values.size());
+    }
+    statement.sql += fmt::format(" ORDER BY {} DESC LIMIT $2", id);
     return statement;
 }
 
@@ -146,10 +172,7 @@ Result<FoundPage> LibraryStore::find(const Search& search)
 {
     const auto [sql, values] = matching(search,
         "documents.id, documents.number, documents.kind, documents.severity, "
-        "documents.published_at,"
-        " texts.title, texts.body FROM library_index"
-        " JOIN library_documents AS documents ON documents.id = library_index.rowid"
-        " JOIN library_texts AS texts ON texts.id = library_index.rowid",
+        "documents.published_at, texts.title, texts.body",
         ranked_max);
     const Answer window = TRY(connection_.execute(sql, values));
     const std::vector<std::size_t> order = ranked(window, search.query);
@@ -171,10 +194,8 @@ Result<FoundPage> LibraryStore::find(const Search& search)
 
 Result<FacetCounts> LibraryStore::count(const Search& search)
 {
-    const auto [sql, values] = matching(search,
-        "documents.kind, documents.severity, documents.factor_kinds FROM library_index"
-        " JOIN library_documents AS documents ON documents.id = library_index.rowid",
-        counted_max);
+    const auto [sql, values] =
+        matching(search, "documents.kind, documents.severity, documents.factor_kinds", counted_max);
     const Answer answer = TRY(connection_.execute(sql, values));
     FacetCounts counts;
     counts.is_complete = answer.row_count() < static_cast<std::size_t>(counted_max);

@@ -79,9 +79,9 @@ private:
         std::string sql;
         std::vector<storage::Value> values;
     };
-    Statement matching(const Search& search,
-        std::string_view columns_and_tables,
-        std::int64_t count_max) const;
+    Statement
+    matching(const Search& search, std::string_view columns, std::int64_t count_max) const;
+    std::vector<std::string> facet_words(const Search& search) const;
 
     storage::Connection& connection_;
     std::string workspace_id_;

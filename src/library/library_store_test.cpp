@@ -15,7 +15,7 @@ struct Shelf {
     void put(std::string_view workspace, IndexedText text)
     {
         text.review_id = std::to_string(text.number);
-        REQUIRE(database->write([&](storage::Connection& connection) {
+        REQUIRE(database->write("w-1", [&](storage::Connection& connection) {
             return LibraryStore(connection, std::string(workspace)).put(text);
         }));
     }
@@ -99,4 +99,20 @@ TEST_CASE("pages go on where the one before ended, over windows, and while revie
         shelf.put("w-1", {.number = 1000 + page, .kind = "outage", .title = "Disk disk"});
     }
     CHECK_EQ(seen.size(), 130);
+}
+
+TEST_CASE("a text of any length and any script has its place")
+{
+    Shelf shelf;
+    std::string endless = "beginning ";
+    for (int i = 0; i < 300'000; ++i)
+        endless += std::to_string(i) + " ";
+    shelf.put("w-1", {.number = 1, .kind = "outage", .title = "Long", .body = endless});
+    shelf.put("w-1",
+        {.number = 2, .kind = "outage", .title = "Odd", .body = "it's \\ 'q' :* ÉTÉ 東京 \x01"});
+    CHECK(shelf.find({read_query("beginning ")}) == Numbers{1});
+    CHECK(shelf.find({read_query("été ")}) == Numbers{2});
+    CHECK(shelf.find({read_query("\"it s\"")}) == Numbers{2});
+    CHECK(shelf.find({read_query("東京")}) == Numbers{2});
+    CHECK(shelf.find({read_query("q -nothing")}) == Numbers{2});
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace candor::library {
 
@@ -74,17 +75,22 @@ Query read_query(std::string_view text)
     return query;
 }
 
-std::string to_fts5(const Query& query)
+std::string to_fts5(const Query& query, const std::vector<std::string>& facet_words)
 {
+    std::string all;
+    for (const std::string& word : facet_words)
+        all += fmt::format("{}facets : \"{}\"", all.empty() ? "" : " AND ", word);
     std::string wanted;
     std::string excluded;
     for (const Term& term : query.terms) {
         std::string& side = term.is_excluded ? excluded : wanted;
         side.append(side.empty() ? "" : (term.is_excluded ? " OR " : " AND ")).append(quoted(term));
     }
-    if (wanted.empty() || excluded.empty())
-        return wanted;
-    return "(" + wanted + ") NOT (" + excluded + ")";
+    if (!wanted.empty())
+        all += fmt::format("{}{{title body}} : ({})", all.empty() ? "" : " AND ", wanted);
+    if (!excluded.empty() && !all.empty())
+        all += fmt::format(" NOT {{title body}} : ({})", excluded);
+    return all;
 }
 
 } // namespace candor::library

@@ -64,22 +64,23 @@ Result<EventsApi::EventList> EventsApi::add(const http::Request& request, const 
         return invalid(
             "events", fmt::format("at most {} events are added at once; add the rest after these",
                           added_at_once_max));
-    return database_.write([&](Connection& connection) -> Result<EventList> {
-        const Review review = TRY(editable_review(connection, request)).review;
-        PartStore parts(connection, review, author_of(request, clock_));
-        EventList added;
-        for (const Event& event : body.events)
-            added.events.push_back(TRY(parts.add(event)));
-        TRY(keep_milestones(connection, parts, request, review));
-        return added;
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<EventList> {
+            const Review review = TRY(editable_review(connection, request)).review;
+            PartStore parts(connection, review, author_of(request, clock_));
+            EventList added;
+            for (const Event& event : body.events)
+                added.events.push_back(TRY(parts.add(event)));
+            TRY(keep_milestones(connection, parts, request, review));
+            return added;
+        });
 }
 
 Result<EventsApi::EventList> EventsApi::shift(const http::Request& request, const Shift& body)
 {
     if (body.seconds > shift_seconds_max || body.seconds < -shift_seconds_max)
         return invalid("seconds", "events are moved by at most ten years at once");
-    return database_.write([&](Connection& connection) -> Result<EventList> {
+    return database_.write(request.member().workspace_id, [&](Connection& connection) -> Result<EventList> {
         const Review review = TRY(editable_review(connection, request)).review;
         PartStore parts(connection, review, author_of(request, clock_));
         const std::set<std::string_view> ids(body.ids.begin(), body.ids.end());
@@ -100,24 +101,25 @@ Result<Snapshot> EventsApi::change_zone(const http::Request& request, const Zone
 {
     if (!is_zone(body.zone))
         return invalid("zone", "a zone is an IANA name, like Europe/Berlin");
-    return database_.write([&](Connection& connection) -> Result<Snapshot> {
-        const changes::Author author = author_of(request, clock_);
-        Review review = TRY(editable_review(connection, request)).review;
-        PartStore parts(connection, review, author);
-        const std::string from = std::exchange(review.zone, body.zone);
-        for (Event event : TRY(parts.list<Event>())) {
-            if (body.keep == Keep::Moment || !event.zone.empty() || !event.at)
-                continue;
-            event.at = rezoned(event.at, from, body.zone);
-            event.ended_at = rezoned(event.ended_at, from, body.zone);
-            TRY(parts.save(std::move(event)));
-        }
-        ReviewStore reviews(connection, author.workspace_id);
-        review = TRY(reviews.save(std::move(review), author));
-        TRY(keep_milestones(connection, parts, request, review));
-        return snapshot(connection, author.workspace_id, TRY(reviews.get(review.number)),
-            reader_of(request), author.now);
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<Snapshot> {
+            const changes::Author author = author_of(request, clock_);
+            Review review = TRY(editable_review(connection, request)).review;
+            PartStore parts(connection, review, author);
+            const std::string from = std::exchange(review.zone, body.zone);
+            for (Event event : TRY(parts.list<Event>())) {
+                if (body.keep == Keep::Moment || !event.zone.empty() || !event.at)
+                    continue;
+                event.at = rezoned(event.at, from, body.zone);
+                event.ended_at = rezoned(event.ended_at, from, body.zone);
+                TRY(parts.save(std::move(event)));
+            }
+            ReviewStore reviews(connection, author.workspace_id);
+            review = TRY(reviews.save(std::move(review), author));
+            TRY(keep_milestones(connection, parts, request, review));
+            return snapshot(connection, author.workspace_id, TRY(reviews.get(review.number)),
+                reader_of(request), author.now);
+        });
 }
 
 void SectionOrderApi::add_routes(http::Router& router)
@@ -131,23 +133,24 @@ void SectionOrderApi::add_routes(http::Router& router)
 Result<SectionOrderApi::SectionList> SectionOrderApi::reorder(const http::Request& request,
     const Order& body)
 {
-    return database_.write([&](Connection& connection) -> Result<SectionList> {
-        const Review review = TRY(editable_review(connection, request)).review;
-        PartStore parts(connection, review, author_of(request, clock_));
-        SectionList list{TRY(parts.list<Section>())};
-        for (Section& section : list.sections) {
-            const auto place = std::ranges::find(body.ids, section.id);
-            if (place == body.ids.end())
-                return conflict("a section was added in the meantime; load the page again");
-            if (const std::int64_t position = place - body.ids.begin();
-                section.position != position) {
-                section.position = position;
-                section = TRY(parts.save(std::move(section)));
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<SectionList> {
+            const Review review = TRY(editable_review(connection, request)).review;
+            PartStore parts(connection, review, author_of(request, clock_));
+            SectionList list{TRY(parts.list<Section>())};
+            for (Section& section : list.sections) {
+                const auto place = std::ranges::find(body.ids, section.id);
+                if (place == body.ids.end())
+                    return conflict("a section was added in the meantime; load the page again");
+                if (const std::int64_t position = place - body.ids.begin();
+                    section.position != position) {
+                    section.position = position;
+                    section = TRY(parts.save(std::move(section)));
+                }
             }
-        }
-        std::ranges::sort(list.sections, {}, &Section::position);
-        return list;
-    });
+            std::ranges::sort(list.sections, {}, &Section::position);
+            return list;
+        });
 }
 
 } // namespace candor::reviews

@@ -187,21 +187,22 @@ Result<ImportApi::Imported> ImportApi::import_report(const http::Request& reques
     const changes::Author author = author_of(request, clock_);
     const ImportChoices choices{body.kind, body.severity, body.zone, "", file_stem(body.name)};
     std::optional<Document> ours = body.proposal ? std::nullopt : read_markdown(body.text);
-    return database_.write([&](Connection& connection) -> Result<Imported> {
-        const auto workspace =
-            TRY(accounts::AccountStore(connection).get_workspace(author.workspace_id));
-        Document document =
-            ours ? *ours
-                 : document_of(body.proposal ? *body.proposal : evidence::read_report(body.text),
-                       choices, workspace);
-        adopt(document, workspace, choices, author);
-        const Review review = TRY(add_document(connection, std::move(document), author));
-        Bringer bringer(connection, review, author);
-        if (!body.text.empty())
-            TRY(bringer.add_evidence(
-                pasted_evidence(body.name, body.text, evidence::SourceKind::Report)));
-        return Imported{review.number};
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<Imported> {
+            const auto workspace =
+                TRY(accounts::AccountStore(connection).get_workspace(author.workspace_id));
+            Document document = ours ? *ours
+                                     : document_of(body.proposal ? *body.proposal
+                                                                 : evidence::read_report(body.text),
+                                           choices, workspace);
+            adopt(document, workspace, choices, author);
+            const Review review = TRY(add_document(connection, std::move(document), author));
+            Bringer bringer(connection, review, author);
+            if (!body.text.empty())
+                TRY(bringer.add_evidence(
+                    pasted_evidence(body.name, body.text, evidence::SourceKind::Report)));
+            return Imported{review.number};
+        });
 }
 
 Result<ImportApi::Upload> ImportApi::upload(const http::Request& request)
@@ -258,19 +259,20 @@ Result<ImportApi::EventsAdded> ImportApi::import_slack(const http::Request& requ
     auto slack = TRY(evidence::SlackExport::open(path.string()));
     const evidence::ReadMessages read = slack.read(body.channel, {body.from, body.to});
     const std::set<std::string> picked(body.picked.begin(), body.picked.end());
-    return database_.write([&](Connection& connection) -> Result<EventsAdded> {
-        const changes::Author author = author_of(request, clock_);
-        const Review review = TRY(editable_review(connection, request)).review;
-        Bringer bringer(connection, review, author);
-        for (const evidence::Message& message : read.messages) {
-            const auto id = TRY(
-                bringer.add_evidence(evidence::evidence_of(message, {}, body.workspace_address)));
-            if (picked.contains(message.key))
-                TRY(bringer.add_event(event_of(message, id)));
-        }
-        TRY(bringer.finish());
-        return EventsAdded{bringer.take_events(), bringer.evidence_count()};
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<EventsAdded> {
+            const changes::Author author = author_of(request, clock_);
+            const Review review = TRY(editable_review(connection, request)).review;
+            Bringer bringer(connection, review, author);
+            for (const evidence::Message& message : read.messages) {
+                const auto id = TRY(bringer.add_evidence(
+                    evidence::evidence_of(message, {}, body.workspace_address)));
+                if (picked.contains(message.key))
+                    TRY(bringer.add_event(event_of(message, id)));
+            }
+            TRY(bringer.finish());
+            return EventsAdded{bringer.take_events(), bringer.evidence_count()};
+        });
 }
 
 Result<ImportApi::EventsAdded> ImportApi::import_events(const http::Request& request,
@@ -278,25 +280,26 @@ Result<ImportApi::EventsAdded> ImportApi::import_events(const http::Request& req
 {
     if (body.events.size() > picked_max)
         return invalid("events", fmt::format("at most {} events are added at once", picked_max));
-    return database_.write([&](Connection& connection) -> Result<EventsAdded> {
-        const changes::Author author = author_of(request, clock_);
-        const Review review = TRY(editable_review(connection, request)).review;
-        const std::string zone = body.zone.empty() ? review.zone : body.zone;
-        Bringer bringer(connection, review, author);
-        std::string evidence_id;
-        if (!body.text.empty())
-            evidence_id = TRY(bringer.add_evidence(
-                pasted_evidence(body.name, body.text, evidence::SourceKind::Pasted)));
-        for (const evidence::ProposedEvent& proposed : body.events) {
-            Event event = reviews::event_of(proposed, zone, body.date);
-            event.evidence_ids.clear();
-            if (!evidence_id.empty())
-                event.evidence_ids.push_back(evidence_id);
-            TRY(bringer.add_event(std::move(event)));
-        }
-        TRY(bringer.finish());
-        return EventsAdded{bringer.take_events(), bringer.evidence_count()};
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<EventsAdded> {
+            const changes::Author author = author_of(request, clock_);
+            const Review review = TRY(editable_review(connection, request)).review;
+            const std::string zone = body.zone.empty() ? review.zone : body.zone;
+            Bringer bringer(connection, review, author);
+            std::string evidence_id;
+            if (!body.text.empty())
+                evidence_id = TRY(bringer.add_evidence(
+                    pasted_evidence(body.name, body.text, evidence::SourceKind::Pasted)));
+            for (const evidence::ProposedEvent& proposed : body.events) {
+                Event event = reviews::event_of(proposed, zone, body.date);
+                event.evidence_ids.clear();
+                if (!evidence_id.empty())
+                    event.evidence_ids.push_back(evidence_id);
+                TRY(bringer.add_event(std::move(event)));
+            }
+            TRY(bringer.finish());
+            return EventsAdded{bringer.take_events(), bringer.evidence_count()};
+        });
 }
 
 Result<ImportApi::EvidenceList> ImportApi::list_evidence(const http::Request& request)

@@ -39,7 +39,7 @@ private:
     {
         T part = body;
         part.id = decltype(part.id){request.parameter("id")};
-        return change<T>(request, [&](PartStore& parts) { return parts.save(std::move(part)); });
+        return change<T>(request, [&](PartStore& parts) { return parts.save(part); });
     }
 
     Result<void> hide(const http::Request& request)
@@ -57,16 +57,17 @@ private:
     template <class Answer>
     Result<Answer> change(const http::Request& request, auto act)
     {
-        return database_.write([&](storage::Connection& connection) -> Result<Answer> {
-            const Review review = TRY(editable_review(connection, request)).review;
-            PartStore parts(connection, review, author_of(request, clock_));
-            Result<Answer> answer = act(parts);
-            if constexpr (std::is_same_v<T, timeline::Event>)
-                if (answer)
-                    TRY(ReviewStore(connection, request.member().workspace_id)
-                            .save_milestones(review.id, TRY(parts.template list<T>())));
-            return answer;
-        });
+        return database_.write(
+            request.member().workspace_id, [&](storage::Connection& connection) -> Result<Answer> {
+                const Review review = TRY(editable_review(connection, request)).review;
+                PartStore parts(connection, review, author_of(request, clock_));
+                Result<Answer> answer = act(parts);
+                if constexpr (std::is_same_v<T, timeline::Event>)
+                    if (answer)
+                        TRY(ReviewStore(connection, request.member().workspace_id)
+                                .save_milestones(review.id, TRY(parts.template list<T>())));
+                return answer;
+            });
     }
 
     static constexpr std::string_view item_ = PartNames<T>::item;

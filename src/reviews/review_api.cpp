@@ -108,19 +108,20 @@ Result<ReviewApi::ReviewList> ReviewApi::list(const http::Request& request)
 
 Result<Snapshot> ReviewApi::add(const http::Request& request, const NewReview& body)
 {
-    return database_.write([&](Connection& connection) -> Result<Snapshot> {
-        const changes::Author author = author_of(request, clock_);
-        Review review{.title = body.title,
-            .kind = body.kind,
-            .severity = body.severity,
-            .zone = body.zone,
-            .lead_id = author.person_id,
-            .author_ids = {author.person_id}};
-        review = TRY(begin_review(connection, std::move(review), body.template_id, author));
-        const ReviewHead head =
-            TRY(ReviewStore(connection, author.workspace_id).get(review.number));
-        return snapshot(connection, author.workspace_id, head, reader_of(request), author.now);
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<Snapshot> {
+            const changes::Author author = author_of(request, clock_);
+            Review review{.title = body.title,
+                .kind = body.kind,
+                .severity = body.severity,
+                .zone = body.zone,
+                .lead_id = author.person_id,
+                .author_ids = {author.person_id}};
+            review = TRY(begin_review(connection, std::move(review), body.template_id, author));
+            const ReviewHead head =
+                TRY(ReviewStore(connection, author.workspace_id).get(review.number));
+            return snapshot(connection, author.workspace_id, head, reader_of(request), author.now);
+        });
 }
 
 Result<std::shared_ptr<const http::Content>> ReviewApi::shared(Connection& connection,
@@ -155,38 +156,40 @@ Result<http::Reply> ReviewApi::show(const http::Request& request)
 
 Result<Review> ReviewApi::change(const http::Request& request, const ReviewChange& body)
 {
-    return database_.write([&](Connection& connection) -> Result<Review> {
-        const changes::Author author = author_of(request, clock_);
-        Review review = TRY(editable_review(connection, request)).review;
-        review.title = body.title;
-        review.kind = body.kind;
-        review.severity = body.severity;
-        review.stage = body.stage;
-        review.lead_id = body.lead_id;
-        review.author_ids = body.author_ids;
-        review.detection_source = body.detection_source;
-        review.ongoing = body.ongoing;
-        review.scope = body.scope;
-        review.revision = body.revision;
-        TRY(check_belonging(connection, author.workspace_id, review));
-        return ReviewStore(connection, author.workspace_id).save(std::move(review), author);
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<Review> {
+            const changes::Author author = author_of(request, clock_);
+            Review review = TRY(editable_review(connection, request)).review;
+            review.title = body.title;
+            review.kind = body.kind;
+            review.severity = body.severity;
+            review.stage = body.stage;
+            review.lead_id = body.lead_id;
+            review.author_ids = body.author_ids;
+            review.detection_source = body.detection_source;
+            review.ongoing = body.ongoing;
+            review.scope = body.scope;
+            review.revision = body.revision;
+            TRY(check_belonging(connection, author.workspace_id, review));
+            return ReviewStore(connection, author.workspace_id).save(std::move(review), author);
+        });
 }
 
 Result<Review> ReviewApi::set_published(const http::Request& request, std::optional<Instant> at)
 {
-    return database_.write([&](Connection& connection) -> Result<Review> {
-        Review review = TRY(readable_review(connection, request)).review;
-        if (!may_publish(review, reader_of(request)))
-            return forbidden(
-                "a review is published and withdrawn by its lead, an author or an administrator");
-        if (review.published_at.has_value() == at.has_value())
-            return conflict(
-                at ? "this review is published already" : "this review is not published");
-        review.published_at = at;
-        return ReviewStore(connection, request.member().workspace_id)
-            .save(std::move(review), author_of(request, clock_));
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<Review> {
+            Review review = TRY(readable_review(connection, request)).review;
+            if (!may_publish(review, reader_of(request)))
+                return forbidden("a review is published and withdrawn by its lead, an author or an "
+                                 "administrator");
+            if (review.published_at.has_value() == at.has_value())
+                return conflict(
+                    at ? "this review is published already" : "this review is not published");
+            review.published_at = at;
+            return ReviewStore(connection, request.member().workspace_id)
+                .save(std::move(review), author_of(request, clock_));
+        });
 }
 
 Result<Review> ReviewApi::publish(const http::Request& request)
@@ -201,31 +204,33 @@ Result<Review> ReviewApi::withdraw(const http::Request& request)
 
 Result<ReviewApi::PublicLink> ReviewApi::share(const http::Request& request)
 {
-    return database_.write([&](Connection& connection) -> Result<PublicLink> {
-        const ReviewHead head = TRY(readable_review(connection, request));
-        if (!may_share(head.review, reader_of(request)))
-            return forbidden("only the lead or an administrator makes a public link");
-        if (!head.review.published_at)
-            return conflict("publish the review first; the link shows the published page");
-        std::string token = head.public_token;
-        if (token.empty()) {
-            token = random_token(24);
-            ReviewStore reviews(connection, request.member().workspace_id);
-            TRY(reviews.save_public_token(head.review.id, token, author_of(request, clock_)));
-        }
-        return PublicLink{"/p/shared/" + token};
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<PublicLink> {
+            const ReviewHead head = TRY(readable_review(connection, request));
+            if (!may_share(head.review, reader_of(request)))
+                return forbidden("only the lead or an administrator makes a public link");
+            if (!head.review.published_at)
+                return conflict("publish the review first; the link shows the published page");
+            std::string token = head.public_token;
+            if (token.empty()) {
+                token = random_token(24);
+                ReviewStore reviews(connection, request.member().workspace_id);
+                TRY(reviews.save_public_token(head.review.id, token, author_of(request, clock_)));
+            }
+            return PublicLink{"/p/shared/" + token};
+        });
 }
 
 Result<void> ReviewApi::unshare(const http::Request& request)
 {
-    return database_.write([&](Connection& connection) -> Result<void> {
-        const ReviewHead head = TRY(readable_review(connection, request));
-        if (!may_share(head.review, reader_of(request)))
-            return forbidden("only the lead or an administrator takes a public link back");
-        ReviewStore reviews(connection, request.member().workspace_id);
-        return reviews.save_public_token(head.review.id, "", author_of(request, clock_));
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<void> {
+            const ReviewHead head = TRY(readable_review(connection, request));
+            if (!may_share(head.review, reader_of(request)))
+                return forbidden("only the lead or an administrator takes a public link back");
+            ReviewStore reviews(connection, request.member().workspace_id);
+            return reviews.save_public_token(head.review.id, "", author_of(request, clock_));
+        });
 }
 
 Result<ReviewApi::SampleCount> ReviewApi::count_samples(const http::Request& request)
@@ -238,7 +243,7 @@ Result<ReviewApi::SampleCount> ReviewApi::count_samples(const http::Request& req
 
 Result<void> ReviewApi::hide_samples(const http::Request& request)
 {
-    return database_.write([&](Connection& connection) {
+    return database_.write(request.member().workspace_id, [&](Connection& connection) {
         return ReviewStore(connection, request.member().workspace_id)
             .hide_samples(author_of(request, clock_));
     });
@@ -246,7 +251,7 @@ Result<void> ReviewApi::hide_samples(const http::Request& request)
 
 Result<void> ReviewApi::restore_samples(const http::Request& request)
 {
-    return database_.write([&](Connection& connection) {
+    return database_.write(request.member().workspace_id, [&](Connection& connection) {
         return ReviewStore(connection, request.member().workspace_id)
             .restore_samples(author_of(request, clock_));
     });

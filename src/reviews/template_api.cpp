@@ -36,7 +36,7 @@ Result<TemplateApi::TemplateList> TemplateApi::list(const http::Request& request
 
 Result<Template> TemplateApi::add(const http::Request& request, const Template& body)
 {
-    return database_.write([&](Connection& connection) {
+    return database_.write(request.member().workspace_id, [&](Connection& connection) {
         return TemplateStore(connection, request.member().workspace_id)
             .add(body, author_of(request, clock_));
     });
@@ -46,7 +46,7 @@ Result<Template> TemplateApi::save(const http::Request& request, const Template&
 {
     Template shape = body;
     shape.id = request.parameter("id");
-    return database_.write([&](Connection& connection) {
+    return database_.write(request.member().workspace_id, [&](Connection& connection) {
         return TemplateStore(connection, request.member().workspace_id)
             .save(shape, author_of(request, clock_));
     });

@@ -83,6 +83,9 @@ public:
     virtual Dialect dialect() const = 0;
 };
 
+/// For `write`, where what is written belongs to no workspace that is there already.
+inline const std::string every_workspace;
+
 /// Where things are kept. Everything is read and written inside a transaction.
 class Database {
 public:
@@ -97,15 +100,18 @@ public:
     }
 
     /// Runs `work(connection)` and keeps what it wrote if it succeeds; after an error nothing has been
-    /// written. When this returns a value, it survives a crash of the machine.
+    /// written. When this returns a value, it survives a crash of the machine. Writers of one workspace
+    /// come one after another, each seeing what those before it wrote.
     ///
     /// `work` may run on another thread while the caller waits, together with others' in one
-    /// transaction, and must not call `read` or `write` itself.
+    /// transaction, and more than once where the database asks for it: it must not use up what it
+    /// captured, and must not call `read` or `write` itself.
     template <class Work>
-    auto write(Work&& work) -> std::invoke_result_t<Work, Connection&>
+    auto write(const std::string& workspace_id, Work&& work)
+        -> std::invoke_result_t<Work, Connection&>
     {
         return in_transaction(
-            [this](const Job& job) { return run_write(job); }, std::forward<Work>(work));
+            [&](const Job& job) { return run_write(workspace_id, job); }, std::forward<Work>(work));
     }
 
     virtual Dialect dialect() const = 0;
@@ -113,13 +119,14 @@ public:
     /// Writes a copy that is whole and sound into a new file, while work goes on. SQLite only.
     virtual Result<void> copy_to(const std::string& path) = 0;
 
-    /// Looks for damage. SQLite's `integrity_check` and `foreign_key_check`.
+    /// Looks for damage: SQLite's `integrity_check` and `foreign_key_check`; PostgreSQL keeps sums of its
+    /// own, and only has to answer.
     virtual Result<void> check_integrity() = 0;
 
 protected:
     using Job = std::function<Result<void>(Connection&)>;
     virtual Result<void> run_read(const Job& job) = 0;
-    virtual Result<void> run_write(const Job& job) = 0;
+    virtual Result<void> run_write(const std::string& workspace_id, const Job& job) = 0;
 
 private:
     template <class Run, class Work>
@@ -149,5 +156,14 @@ struct SqliteOptions {
 
 /// Opens or makes a database file, in WAL mode with foreign keys on. `Unavailable` if it cannot.
 Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
+
+struct PostgresOptions {
+    std::string address; ///< `postgresql://…`, as libpq takes it.
+    Durability durability = Durability::Full;
+};
+
+/// Connects to a PostgreSQL database, which has to be there. `Unavailable` if it does not answer. Later a
+/// server that is started again is waited for, some seconds.
+Result<std::unique_ptr<Database>> open_postgres(const PostgresOptions& options);
 
 } // namespace candor::storage

@@ -43,7 +43,8 @@ Result<void> insert(Connection& connection, std::string_view id)
 
 void make_notes(Database& database)
 {
-    REQUIRE(database.write([](Connection& connection) { return connection.run(create_notes); }));
+    REQUIRE(
+        database.write("w-1", [](Connection& connection) { return connection.run(create_notes); }));
 }
 
 } // namespace
@@ -66,14 +67,15 @@ TEST_CASE("what a failed piece of work wrote is not there")
 {
     TestDatabase database;
     make_notes(*database);
-    const Result<void> result = database->write([](Connection& connection) -> Result<void> {
+    const Result<void> result = database->write("w-1", [](Connection& connection) -> Result<void> {
         TRY(insert(connection, "n1"));
         return conflict("no");
     });
     CHECK_EQ(result.error().message, "no");
     CHECK_EQ(count(*database), 0);
     CHECK_EQ(
-        database->write([](Connection& connection) { return connection.run("SELECT nonsense"); })
+        database
+            ->write("w-1", [](Connection& connection) { return connection.run("SELECT nonsense"); })
             .error()
             .kind,
         ErrorKind::Unavailable);
@@ -92,8 +94,8 @@ TEST_CASE("of many that write at once, each gets its own answer and all of their
                 const std::string id = i % 10 == 0
                                            ? std::to_string(i)
                                            : std::to_string(writer) + "-" + std::to_string(i);
-                const auto result =
-                    database->write([&](Connection& connection) { return insert(connection, id); });
+                const auto result = database->write(
+                    "w-1", [&](Connection& connection) { return insert(connection, id); });
                 conflicts += !result && result.error().kind == ErrorKind::Conflict;
             }
         });
@@ -110,7 +112,7 @@ TEST_CASE("an item comes back as it was saved, and of two savers the second is t
     make_notes(*database);
     const ItemTable<Note> notes("notes", "board_id");
     const Owner owner{"w", "b"};
-    const Result<void> done = database->write([&](Connection& connection) -> Result<void> {
+    const Result<void> done = database->write("w-1", [&](Connection& connection) -> Result<void> {
         const Note note{"n1", "text", from_micros(5), {"a", "b"}, 0};
         TRY(notes.add(connection, owner, note));
         CHECK(TRY(notes.get(connection, owner, "n1")) == note);
@@ -128,10 +130,18 @@ TEST_CASE("an item comes back as it was saved, and of two savers the second is t
     CHECK(done);
 }
 
-TEST_CASE("a copy is whole, and migrations run once")
+TEST_CASE("migrations run once, whoever comes")
 {
     TestDatabase database;
     CHECK_EQ(migrate(*database).value(), 0);
+    CHECK_EQ(migrate(*database.open_again()).value(), 0);
+}
+
+TEST_CASE("a copy is whole")
+{
+    TestDatabase database;
+    if (database.dialect() != Dialect::Sqlite)
+        return; // PostgreSQL has pg_dump.
     const std::string copy = database.path() + ".copy";
     REQUIRE(database->copy_to(copy));
     const auto reopened = open_sqlite({copy}).value();
@@ -142,8 +152,33 @@ TEST_CASE("a copy is whole, and migrations run once")
 TEST_CASE("a database of a newer program is left alone")
 {
     TestDatabase database;
-    REQUIRE(database->write([](Connection& connection) {
+    REQUIRE(database->write("w-1", [](Connection& connection) {
         return connection.run("INSERT INTO migrations (number, name) VALUES (9999, 'future')");
     }));
     CHECK_EQ(migrate(*database).error().kind, ErrorKind::Conflict);
+}
+
+TEST_CASE("writers of one workspace see what those before them wrote, on whatever node they are")
+{
+    TestDatabase database;
+    make_notes(*database);
+    REQUIRE(database->write("w-1", [](Connection& connection) { return insert(connection, "0"); }));
+    const std::unique_ptr<Database> other = database.open_again();
+    const auto add_next = [](Database& node) {
+        return node.write("w-1", [](Connection& connection) -> Result<void> {
+            const Answer answer = TRY(connection.run("SELECT count(*) AS n FROM notes"));
+            return insert(connection, std::to_string(answer.only().integer("n")));
+        });
+    };
+    std::atomic<int> failures = 0;
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < 4; ++writer)
+        writers.emplace_back([&, writer] {
+            for (int i = 0; i < 25; ++i)
+                failures += !add_next(writer % 2 == 0 ? *database : *other);
+        });
+    for (std::thread& writer : writers)
+        writer.join();
+    CHECK_EQ(failures, 0);
+    CHECK_EQ(count(*database), 101);
 }

@@ -1,5 +1,6 @@
 #include "storage/migrations.h"
 
+#include <boost/algorithm/string/replace.hpp>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -42,13 +43,27 @@ Result<int> last_number(Connection& connection)
     return static_cast<int>(answer.only().integer("last"));
 }
 
-Result<void> apply(Connection& connection, const Migration& migration)
+/// PostgreSQL would sort texts as the country does that its database was made in; we sort by their bytes,
+/// as SQLite does.
+std::string for_dialect(std::string_view statement, Dialect dialect)
 {
+    std::string sql(statement);
+    if (dialect == Dialect::Postgres && statement.contains("CREATE TABLE"))
+        boost::replace_all(sql, " TEXT", R"( TEXT COLLATE "C")");
+    return sql;
+}
+
+/// Gives back how many steps that were: two nodes may start at once, and the second waits for the first
+/// and then has nothing to do.
+Result<int> apply(Connection& connection, const Migration& migration)
+{
+    if (TRY(last_number(connection)) >= migration.number)
+        return 0;
     for (const std::string_view statement : statements_of(migration.sql))
-        TRY(connection.run(statement));
+        TRY(connection.run(for_dialect(statement, connection.dialect())));
     TRY(connection.run(
         "INSERT INTO migrations (number, name) VALUES ($1, $2)", migration.number, migration.name));
-    return {};
+    return 1;
 }
 
 } // namespace
@@ -69,8 +84,8 @@ std::vector<Migration> migrations(Dialect dialect)
 Result<int> migrate(Database& database)
 {
     const std::vector<Migration> all = migrations(database.dialect());
-    const int last =
-        TRY(database.write([](Connection& connection) { return last_number(connection); }));
+    const int last = TRY(database.write(
+        every_workspace, [](Connection& connection) { return last_number(connection); }));
     if (!all.empty() && last > all.back().number)
         return conflict(
             fmt::format("the database is at form {} and this program knows {}; use a newer program",
@@ -79,8 +94,8 @@ Result<int> migrate(Database& database)
     for (const Migration& migration : all) {
         if (migration.number <= last)
             continue;
-        TRY(database.write([&](Connection& connection) { return apply(connection, migration); }));
-        ++taken;
+        taken += TRY(database.write(
+            every_workspace, [&](Connection& connection) { return apply(connection, migration); }));
     }
     return taken;
 }

@@ -38,7 +38,7 @@ private:
     };
 
     Result<void> run_read(const Job& job) override;
-    Result<void> run_write(const Job& job) override;
+    Result<void> run_write(const std::string& workspace_id, const Job& job) override;
     void run_batch(const std::vector<Waiting*>& batch);
     Result<void> run_in_savepoint(const Job& job);
     std::vector<Waiting*> take_batch();
@@ -97,7 +97,7 @@ std::vector<SqliteDatabase::Waiting*> SqliteDatabase::take_batch()
     return batch;
 }
 
-Result<void> SqliteDatabase::run_write(const Job& job)
+Result<void> SqliteDatabase::run_write(const std::string&, const Job& job)
 {
     Waiting self{job};
     std::unique_lock lock(writing_);
