@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <regex>
 #include <sstream>
 #include <toml++/toml.h>
 
@@ -107,7 +108,12 @@ Result<Config> read_settings(std::vector<Setting> settings)
     const auto setting = [&](std::string_view name) -> const Setting& {
         return *std::ranges::find(settings, name, &Setting::name);
     };
-    config.data = setting("data").value;
+    config.place = {setting("data").value, setting("database").value};
+    if (const std::string& address = config.place.database; !address.empty()
+                                                            && !address.starts_with("postgresql://")
+                                                            && !address.starts_with("postgres://"))
+        return invalid("database",
+            "database is the address of a PostgreSQL database, like postgresql://host/candor");
     TRY(read_listen(setting("listen"), config));
     config.public_url = setting("public-url").value;
     if (!config.public_url.empty() && !config.public_url.starts_with("http://")
@@ -137,6 +143,7 @@ std::vector<Setting> settings()
 {
     return {
         {"data", "Folder that everything is kept in", "./data"},
+        {"database", "A PostgreSQL database, as postgresql://…; none is a file in the folder", ""},
         {"listen", "Address and port to listen on; port 0 picks a free one", "127.0.0.1:8080"},
         {"public-url",
             "The address people type, where a proxy stands in front; https makes cookies secure",
@@ -171,12 +178,19 @@ Result<Config> configure(const std::map<std::string, std::string, std::less<>>& 
     return read_settings(std::move(all));
 }
 
+/// An address without the password that may stand in it.
+static std::string without_password(const std::string& address)
+{
+    static const std::regex password("://([^:@/]*):[^@/]*@");
+    return std::regex_replace(address, password, "://$1:…@");
+}
+
 std::string describe(const Config& config)
 {
     std::string text;
     for (const Setting& setting : config.settings)
         text += fmt::format("{:<16} = {:<24} # {}\n", setting.name,
-            fmt::format("\"{}\"", setting.value), words_for(setting.origin));
+            fmt::format("\"{}\"", without_password(setting.value)), words_for(setting.origin));
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/data_folder.h"
 #include "base/result.h"
 
 #include <map>
@@ -22,7 +23,7 @@ struct Setting {
 
 /// What is in force for this run.
 struct Config {
-    std::string data;
+    Place place;
     std::string address;
     std::uint16_t port = 0;
     std::string public_url;

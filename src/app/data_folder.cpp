@@ -38,6 +38,15 @@ Result<std::unique_ptr<storage::Database>> open_newest(const fs::path& file)
     return database;
 }
 
+Result<std::unique_ptr<storage::Database>> open_newest(const Place& place)
+{
+    if (place.database.empty())
+        return open_newest(fs::path(place.folder) / database_name);
+    auto database = TRY(storage::open_postgres({place.database}));
+    TRY(storage::migrate(*database));
+    return database;
+}
+
 /// Asked before anything is brought to the newest form: that would make a database of ours of an empty
 /// file, or of another program's.
 Result<void> check_is_ours(storage::Database& database)
@@ -98,21 +107,23 @@ DataFolder::Lock::~Lock()
         ::close(descriptor_);
 }
 
-Result<DataFolder> DataFolder::open(const fs::path& path, Use use)
+Result<DataFolder> DataFolder::open(const Place& place, Use use)
 {
+    const fs::path path = place.folder;
+    const bool is_file = place.database.empty();
     DataFolder folder;
     folder.path_ = path;
     std::error_code error;
-    if (use == Use::Visit && !fs::exists(path / database_name, error))
+    if (is_file && use == Use::Visit && !fs::exists(path / database_name, error))
         return not_found(
             fmt::format("there is no data of Candor in {}; --data names its folder, and "
                         "candor init makes a new one",
                 path.string()));
     TRY(make_folder(path));
     TRY(make_folder(folder.uploads()));
-    if (use == Use::Serve)
+    if (is_file && use == Use::Serve)
         folder.lock_ = TRY(Lock::take(path / "candor.lock"));
-    folder.database_ = TRY(open_newest(path / database_name));
+    folder.database_ = TRY(open_newest(place));
     return folder;
 }
 
@@ -134,8 +145,11 @@ Result<void> DataFolder::keep_sign_in(const std::string& text) const
     return {};
 }
 
-Result<fs::path> DataFolder::restore(const fs::path& path, const fs::path& copy)
+Result<fs::path> DataFolder::restore(const Place& place, const fs::path& copy)
 {
+    if (!place.database.empty())
+        return invalid("database", "what is kept in PostgreSQL is restored by pg_restore");
+    const fs::path path = place.folder;
     std::error_code error;
     if (!fs::is_regular_file(copy, error))
         return not_found(fmt::format("there is no file {}", copy.string()));

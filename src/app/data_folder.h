@@ -9,8 +9,14 @@
 
 namespace candor::app {
 
-/// The folder that everything is kept in: `candor.db`, and `uploads/` for files that are being
-/// imported.
+/// Where things are kept.
+struct Place {
+    std::string folder;
+    std::string database; ///< `postgresql://…`; "" is a file in the folder.
+};
+
+/// The folder that everything is kept in: `candor.db` (if no other database is named), and `uploads/` for
+/// files that are being imported.
 class DataFolder {
 public:
     /// What a program wants of the folder. A server has it to itself; everything else does not mind.
@@ -18,8 +24,9 @@ public:
     enum class Use { Serve, Make, Visit };
 
     /// Makes the folder if need be (for its owner only), opens the database and brings it to the
-    /// newest form. `Conflict` if two would serve it, `NotFound` if there is nothing to visit.
-    static Result<DataFolder> open(const std::filesystem::path& path, Use use);
+    /// newest form. `Conflict` if two would serve the same file, `NotFound` if there is nothing to
+    /// visit.
+    static Result<DataFolder> open(const Place& place, Use use);
 
     storage::Database& database() { return *database_; }
     std::filesystem::path uploads() const { return path_ / "uploads"; }
@@ -31,7 +38,7 @@ public:
 
     /// Puts a copy in the place of the database, which is kept beside it: gives back where, or "" if
     /// there was none. `Conflict` while a server runs on it, `Invalid` if the copy is none of ours.
-    static Result<std::filesystem::path> restore(const std::filesystem::path& path,
+    static Result<std::filesystem::path> restore(const Place& place,
         const std::filesystem::path& copy);
 
 private:

@@ -105,11 +105,13 @@ void CommandLine::on_data(CLI::App& command,
     Options& options,
     Result<ExitCode> (*act)(const Options&, std::ostream&))
 {
-    take_setting(command, app::settings().front());
+    for (const app::Setting& setting : app::settings())
+        if (setting.name == "data" || setting.name == "database")
+            take_setting(command, setting);
     take_config(command);
     command.callback([this, &options, act] {
         chosen_ = [this, &options, act]() -> Result<ExitCode> {
-            options.data = TRY(app::configure(flags_, config_file_)).data;
+            options.place = TRY(app::configure(flags_, config_file_)).place;
             return act(options, std::cout);
         };
     });

@@ -26,7 +26,7 @@ enum class ExitCode {
 ExitCode exit_code_for(ErrorKind kind);
 
 struct InitOptions {
-    std::string data;
+    app::Place place;
     bool with_sample = false;
 };
 Result<ExitCode> init(const InitOptions& options, std::ostream& out);
@@ -34,7 +34,7 @@ Result<ExitCode> init(const InitOptions& options, std::ostream& out);
 Result<ExitCode> serve(const app::Config& config, std::ostream& out);
 
 struct ImportOptions {
-    std::string data;
+    app::Place place;
     std::vector<std::string> files;
     bool is_dry_run = false;
     bool as_json = false;
@@ -42,7 +42,7 @@ struct ImportOptions {
 Result<ExitCode> import(const ImportOptions& options, std::ostream& out);
 
 struct ExportOptions {
-    std::string data;
+    app::Place place;
     std::string review;
     std::string format = "markdown";
 };
@@ -62,7 +62,7 @@ Result<ExitCode> routes(std::ostream& out);
 Result<ExitCode> openapi(std::ostream& out);
 
 struct UserOptions {
-    std::string data;
+    app::Place place;
     std::string name;
     std::string email;
     std::string workspace_name;
@@ -72,7 +72,7 @@ Result<ExitCode> add_user(const UserOptions& options, std::ostream& out);
 Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out);
 
 struct KeepingOptions {
-    std::string data;
+    app::Place place;
     std::string file;
 };
 Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out);

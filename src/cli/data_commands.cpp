@@ -14,22 +14,22 @@ using app::DataFolder;
 
 Result<ExitCode> init(const InitOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Make));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Make));
     if (!options.with_sample) {
-        fmt::print(
-            out, "{} is ready; candor serve --data {} opens it\n", options.data, options.data);
+        fmt::print(out, "{} is ready; candor serve --data {} opens it\n", options.place.folder,
+            options.place.folder);
         return ExitCode::Done;
     }
     const app::SampleAccount account = TRY(app::fill_with_sample(folder.database()));
     TRY(folder.keep_sign_in(
         fmt::format("Sign in as {} with the password {}\n", account.email, account.password)));
-    fmt::print(out, "{} holds a sample workspace\n", options.data);
+    fmt::print(out, "{} holds a sample workspace\n", options.place.folder);
     return ExitCode::Done;
 }
 
 Result<ExitCode> add_user(const UserOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Make));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Make));
     const auto role =
         options.is_administrator ? accounts::Role::Administrator : accounts::Role::Member;
     const accounts::Person person{.name = options.name, .email = options.email, .access = role};
@@ -42,7 +42,7 @@ Result<ExitCode> add_user(const UserOptions& options, std::ostream& out)
 
 Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
     const app::NewAccount account = TRY(app::reset_password(folder.database(), options.email));
     fmt::print(out, "{} signs in as {} with the password {}, and is signed out everywhere\n",
         account.person.name, account.person.email, account.password);
@@ -51,18 +51,18 @@ Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out)
 
 Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
     if (std::filesystem::exists(options.file))
         return conflict(fmt::format("{} is there already; name a new file", options.file));
     TRY(folder.database().copy_to(options.file));
-    fmt::print(out, "{} is a whole copy of {}\n", options.file, options.data);
+    fmt::print(out, "{} is a whole copy of {}\n", options.file, options.place.folder);
     return ExitCode::Done;
 }
 
 Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out)
 {
-    const auto aside = TRY(DataFolder::restore(options.data, options.file));
-    fmt::print(out, "{} now holds {}\n", options.data, options.file);
+    const auto aside = TRY(DataFolder::restore(options.place, options.file));
+    fmt::print(out, "{} now holds {}\n", options.place.folder, options.file);
     if (!aside.empty())
         fmt::print(out, "What was there before is {}\n", aside.string());
     return ExitCode::Done;

@@ -92,7 +92,7 @@ Result<ExitCode> import(const ImportOptions& options, std::ostream& out)
 {
     if (options.is_dry_run)
         return show_imports(options, out);
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
     const app::Operator who = TRY(app::operator_of(folder.database()));
     for (const std::string& file : options.files) {
         const reviews::Review review =
@@ -108,7 +108,7 @@ Result<ExitCode> import(const ImportOptions& options, std::ostream& out)
 Result<ExitCode> export_review(const ExportOptions& options, std::ostream& out)
 {
     const std::int64_t number = TRY(review_number(options.review));
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
     const app::Operator who = TRY(app::operator_of(folder.database()));
     const reviews::Document document =
         TRY(folder.database().read([&](Connection& connection) -> Result<reviews::Document> {

@@ -9,7 +9,7 @@ namespace candor::cli {
 
 Result<ExitCode> serve(const app::Config& config, std::ostream& out)
 {
-    auto data = TRY(app::DataFolder::open(config.data, app::DataFolder::Use::Serve));
+    auto data = TRY(app::DataFolder::open(config.place, app::DataFolder::Use::Serve));
     const SystemClock clock;
     const bool is_secure = config.public_url.starts_with("https://");
     app::House house(

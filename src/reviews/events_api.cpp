@@ -80,21 +80,22 @@ Result<EventsApi::EventList> EventsApi::shift(const http::Request& request, cons
 {
     if (body.seconds > shift_seconds_max || body.seconds < -shift_seconds_max)
         return invalid("seconds", "events are moved by at most ten years at once");
-    return database_.write(request.member().workspace_id, [&](Connection& connection) -> Result<EventList> {
-        const Review review = TRY(editable_review(connection, request)).review;
-        PartStore parts(connection, review, author_of(request, clock_));
-        const std::set<std::string_view> ids(body.ids.begin(), body.ids.end());
-        EventList shifted;
-        for (Event event : TRY(parts.list<Event>())) {
-            if (!ids.contains(event.id.text))
-                continue;
-            event.at = moved(event.at, std::chrono::seconds(body.seconds));
-            event.ended_at = moved(event.ended_at, std::chrono::seconds(body.seconds));
-            shifted.events.push_back(TRY(parts.save(std::move(event))));
-        }
-        TRY(keep_milestones(connection, parts, request, review));
-        return shifted;
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<EventList> {
+            const Review review = TRY(editable_review(connection, request)).review;
+            PartStore parts(connection, review, author_of(request, clock_));
+            const std::set<std::string_view> ids(body.ids.begin(), body.ids.end());
+            EventList shifted;
+            for (Event event : TRY(parts.list<Event>())) {
+                if (!ids.contains(event.id.text))
+                    continue;
+                event.at = moved(event.at, std::chrono::seconds(body.seconds));
+                event.ended_at = moved(event.ended_at, std::chrono::seconds(body.seconds));
+                shifted.events.push_back(TRY(parts.save(std::move(event))));
+            }
+            TRY(keep_milestones(connection, parts, request, review));
+            return shifted;
+        });
 }
 
 Result<Snapshot> EventsApi::change_zone(const http::Request& request, const ZoneChange& body)

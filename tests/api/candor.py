@@ -11,13 +11,15 @@ import subprocess
 import tempfile
 import unittest
 
+import kept
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("CANDOR", str(ROOT / "build/sanitize/candor"))
 
 
 def run(*arguments, data=None, text=None):
     """Runs a command of the program; gives back its exit code, what it printed and its complaints."""
-    environment = {**os.environ, **({"CANDOR_DATA": str(data)} if data else {})}
+    environment = {**os.environ, **kept.environment(data)}
     done = subprocess.run([PROGRAM, *map(str, arguments)], input=text, capture_output=True, text=True, env=environment, timeout=120)
     return done.returncode, done.stdout, done.stderr
 
@@ -30,7 +32,7 @@ class Server:
         self.log = open(self.data.parent / f"{self.data.name}.log", "ab")
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--data", str(data), "--listen", "127.0.0.1:0", "--log-format", "json", *flags],
-            stdout=subprocess.PIPE, stderr=self.log, text=True)
+            stdout=subprocess.PIPE, stderr=self.log, text=True, env={**os.environ, **kept.environment(data)})
         said = self.process.stdout.readline()
         found = re.search(r":(\d+)$", said.strip())
         if not found:
@@ -129,6 +131,7 @@ class Case(unittest.TestCase):
         code = self.server.stop() if self.server.process.poll() is None else self.server.process.returncode
         log = pathlib.Path(self.server.log.name).read_text(errors="replace")
         shutil.rmtree(self.folder, ignore_errors=True)
+        kept.remove(self.data)
         self.assertEqual(code, 0, f"the server ended badly:\n{log[-4000:]}")
 
     def add_member(self, name="Ben"):

@@ -2,11 +2,11 @@
 
 import io
 import json
-import sqlite3
 import time
 import unittest
 import zipfile
 
+import kept
 from candor import Browser, Case, Server, run
 from test_reviews import PARTS, event
 
@@ -38,11 +38,7 @@ class Changes(Case):
         self.look("POST", ALL + "/setup", ["workspace added", "person added"])
 
     def rows(self):
-        with sqlite3.connect(self.data / "candor.db") as database:
-            database.row_factory = sqlite3.Row
-            rows = database.execute("SELECT * FROM changes WHERE number > ? ORDER BY number", (self.last,)).fetchall()
-        database.close()
-        return rows
+        return kept.rows(self.data, f"SELECT * FROM changes WHERE number > {self.last} ORDER BY number")
 
     def look(self, method, path, expected, author=None):
         """What was written since we last looked: `expected` is the beginning of "item act" of each."""

@@ -4,12 +4,12 @@ import http.client
 import pathlib
 import shutil
 import signal
-import sqlite3
 import tempfile
 import threading
 import time
 import unittest
 
+import kept
 from candor import Browser, Server
 
 WRITERS = 4
@@ -67,17 +67,15 @@ class KillNine(unittest.TestCase):
         acknowledged = {}
         for round_number in range(ROUNDS):
             acknowledged.update(self.storm(server, ada, round_number))
-            with sqlite3.connect(data / "candor.db") as database:
-                self.assertEqual(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
-                self.assertEqual(database.execute("PRAGMA foreign_key_check").fetchall(), [])
-                kept = dict(database.execute("SELECT number, title FROM reviews"))
-                sections = dict(database.execute("SELECT reviews.number, count(*) FROM sections JOIN reviews ON reviews.id = review_id GROUP BY 1"))
-                changes = database.execute("SELECT count(*), max(number) FROM changes").fetchone()
-            database.close()
+            self.assertEqual(kept.damage(data), [])
+            titles = {row["number"]: row["title"] for row in kept.rows(data, "SELECT number, title FROM reviews")}
+            sections = {row["number"]: row["n"] for row in kept.rows(
+                data, "SELECT reviews.number, count(*) AS n FROM sections JOIN reviews ON reviews.id = review_id GROUP BY reviews.number")}
+            changes = kept.rows(data, "SELECT count(*) AS n, max(number) AS last FROM changes")[0]
             for number, title in acknowledged.items():
-                self.assertEqual(kept.get(number), title)
-            self.assertTrue(all(sections.get(number) == 3 for number in kept), "a review was kept in part")
-            self.assertEqual(changes[0], changes[1], "the changes have a hole")
+                self.assertEqual(titles.get(number), title)
+            self.assertTrue(all(sections.get(number) == 3 for number in titles), "a review was kept in part")
+            self.assertEqual(changes["n"], changes["last"], "the changes have a hole")
             server = Server(data)
             ada = self.reconnected(server, ada)
         self.assertGreater(len(acknowledged), ROUNDS)
@@ -130,12 +128,11 @@ class Stopping(unittest.TestCase):
             answer.read()
             begun.close()
             self.assertEqual(server.wait(), 0)
-            with sqlite3.connect(folder / "data/candor.db") as database:
-                self.assertEqual(database.execute("SELECT title FROM reviews").fetchall(), [("Half",)])
-            database.close()
+            self.assertEqual(kept.rows(folder / "data", "SELECT title FROM reviews"), [{"title": "Half"}])
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    @kept.only_sqlite
     def test_two_do_not_serve_the_same_folder(self):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="candor-"))
         try:

@@ -10,6 +10,7 @@ import tempfile
 import threading
 import unittest
 
+import kept
 from candor import PROGRAM, Browser, Case, Server, run
 
 REPORT = """# Checkout was down
@@ -117,6 +118,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(json.loads(run("lint", "--jsonl", text=line + "\n")[1])["id"], "a")
         self.assertEqual(run("lint", self.folder / "nowhere.md")[0], 4)
 
+    @kept.only_sqlite
     def test_what_is_not_there_is_named_and_not_made(self):
         copy = self.folder / "copy.db"
         for command in (["export", "1"], ["backup", copy], ["import", self.write("checkout.md", REPORT)],
@@ -139,6 +141,7 @@ class Commands(unittest.TestCase):
             done = subprocess.run([PROGRAM, "routes"], stdout=full, stderr=subprocess.PIPE, text=True)
         self.assertEqual(done.returncode, 6, done.stderr)
 
+    @kept.only_sqlite
     def test_what_is_written_is_for_the_owner_only(self):
         self.data.mkdir(mode=0o755)
         self.add_ada()
@@ -147,6 +150,7 @@ class Commands(unittest.TestCase):
         for file in (copy, *self.data.glob("candor.db*")):
             self.assertEqual(file.stat().st_mode & 0o077, 0, file)
 
+    @kept.only_sqlite
     def test_what_is_no_backup_is_not_put_in_the_place_of_the_data(self):
         self.add_ada()
         run("import", self.write("checkout.md", REPORT), data=self.data)
@@ -161,6 +165,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(run("export", "1", data=self.data)[0], 0)
         self.assertEqual(list(self.data.glob("*before-restore*")), [])
 
+    @kept.only_sqlite
     def test_a_backup_is_restored_and_what_was_there_is_kept(self):
         self.add_ada()
         report = self.write("checkout.md", REPORT)
@@ -177,6 +182,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(run("restore", self.write("no.db", "no database"), data=self.data)[0], 2)
         self.assertEqual(run("export", "1", data=self.data)[0], 0)
 
+    @kept.only_sqlite
     def test_a_running_server_is_not_restored_over(self):
         self.add_ada()
         copy = self.folder / "copy.db"
@@ -221,6 +227,7 @@ class Storm(threading.Thread):
 
 
 class Backups(Case):
+    @kept.only_sqlite
     def test_a_backup_made_while_others_write_is_whole(self):
         storm = Storm(self.ada)
         storm.start()
@@ -271,6 +278,7 @@ class Configuration(unittest.TestCase):
         self.assertEqual(settings["threads"], "3 file")
         self.assertEqual(settings["log-format"], "auto default")
 
+    @kept.only_sqlite
     def test_every_command_that_opens_the_data_finds_it_by_the_same_rules(self):
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder) / "candor.toml"
