@@ -17,23 +17,30 @@ ROUNDS = 20
 
 
 class Storm(threading.Thread):
-    """Adds reviews as fast as it can, and remembers the numbers that were acknowledged."""
+    """Adds reviews as fast as it can until the server goes (or it is told to stop), and remembers the numbers that
+    were acknowledged and the statuses of what was refused."""
 
     def __init__(self, port, name):
         super().__init__()
         self.browser = Browser(port)
-        self.name, self.acknowledged = name, {}
+        self.name, self.acknowledged, self.refused, self.is_over = name, {}, [], False
+
+    def stop(self):
+        self.is_over = True
+        self.join()
 
     def run(self):
         count = 0
         try:
-            while True:
+            while not self.is_over:
                 count += 1
                 title = f"{self.name} {count}"
                 body = {"title": title, "kind": "outage", "severity": "", "template_id": "solo", "zone": "UTC"}
                 answer = self.browser.ask("POST", "/api/v1/reviews", body)
                 if answer.status == 200:
                     self.acknowledged[answer.json["document"]["review"]["number"]] = title
+                else:
+                    self.refused.append(answer.status)
         except (http.client.HTTPException, OSError):
             return
 
