@@ -1,5 +1,6 @@
 """Several nodes on one PostgreSQL, and what becomes of them when that is started again."""
 
+import os
 import pathlib
 import shutil
 import subprocess
@@ -13,8 +14,24 @@ from candor import ROOT, Browser, Server
 from test_durability import Storm
 
 
-@unittest.skipUnless(kept.POSTGRES, "needs PostgreSQL")
 class Nodes(unittest.TestCase):
+    """On a PostgreSQL of its own, since it is started again."""
+
+    @classmethod
+    def postgres(cls, command):
+        done = subprocess.run([ROOT / "tests/postgres", command], check=True, stdout=subprocess.PIPE, text=True,
+                              env={**os.environ, "CANDOR_POSTGRES": f"{tempfile.gettempdir()}/candor-nodes-{os.getpid()}"})
+        return done.stdout.strip()
+
+    @classmethod
+    def setUpClass(cls):
+        cls.others, kept.POSTGRES = kept.POSTGRES, cls.postgres("start")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.postgres("stop")
+        kept.POSTGRES = cls.others
+
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="candor-"))
         self.data = self.folder / "data"
@@ -89,7 +106,7 @@ class Nodes(unittest.TestCase):
             writers.append(storm)
         for _ in range(3):
             time.sleep(1)
-            subprocess.run([ROOT / "tests/postgres", "restart"], check=True, stdout=subprocess.DEVNULL)
+            self.postgres("restart")
         time.sleep(1.5)
         for storm in writers:
             storm.stop()
