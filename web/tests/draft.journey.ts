@@ -25,7 +25,7 @@ test("a draft holds what is known, says what is not, and when it is due @E11 @E1
     await expect(page.getByRole("region", { name: "What nearly happened" })).toContainText(
       "Not known yet",
     )
-    for (const name of ["Until detected", "Until declared", "Until mitigated", "Until resolved"])
+    for (const name of ["Time to detect", "Time to declare", "Time to mitigate", "Time to resolve"])
       await expect(number(page, name)).toHaveText("not known")
     await expect(page.getByRole("button", { name: "Severity: not known yet" })).toBeVisible()
     await expect(page.getByRole("button", { name: "Noticed by: not known yet" })).toBeVisible()
@@ -125,7 +125,7 @@ test("the story: who felt what, what was tried, who was surprised, and how far w
     }
     await expect(row(page, "Parcels went to the wrong town")).toContainText("17 min")
     await expect(row(page, "Parcels came late")).toContainText("24 min")
-    await expect(number(page, "Users felt it for")).toHaveText("41 min")
+    await expect(number(page, "Impact")).toHaveText("41 min")
   })
 
   await test.step("attempts, also those that did not help", async () => {

@@ -94,7 +94,7 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
     })
 
     await test.step("callouts give the numbers", async () => {
-      await expect(number(page, "Until detected")).toHaveText("not known")
+      await expect(number(page, "Time to detect")).toHaveText("not known")
       for (const [event, callout] of [
         [deployed, "Began"],
         [wrote, "Detected"],
@@ -106,10 +106,10 @@ test("an old post-mortem becomes a review that a colleague finds, reads and take
         await expect(event.getByRole("button", { name: callout, pressed: true })).toBeVisible()
         await event.getByRole("button", { name: "Less" }).click()
       }
-      await expect(number(page, "Until detected")).toHaveText("19 min")
-      await expect(number(page, "Until declared")).toHaveText("29 min")
-      await expect(number(page, "Until mitigated")).toHaveText("not known")
-      await expect(number(page, "Until resolved")).toHaveText("1 h 15 min")
+      await expect(number(page, "Time to detect")).toHaveText("19 min")
+      await expect(number(page, "Time to declare")).toHaveText("29 min")
+      await expect(number(page, "Time to mitigate")).toHaveText("not known")
+      await expect(number(page, "Time to resolve")).toHaveText("1 h 15 min")
     })
 
     await test.step("the picture draws it", async () => {

@@ -68,5 +68,5 @@ export function number(page: Page, name: string): Locator {
 
 export async function publish(page: Page) {
   await page.getByRole("button", { name: "Publish", exact: true }).click()
-  await expect(page.getByText("Published. It now stands in the library.")).toBeVisible()
+  await expect(page.getByText("Published. Its page is ready to be read.")).toBeVisible()
 }
