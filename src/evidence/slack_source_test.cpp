@@ -173,7 +173,7 @@ TEST_CASE(
     const TemporaryFolder folder;
     write_folder(folder.path / "folder", files);
     for (auto& [name, text] : files)
-        name = "Acme export/" + name;
+        name.insert(0, "Acme export/");
     for (const std::string& path :
         {(folder.path / "folder").string(), write_zip(folder.path, files)}) {
         SlackExport slack = SlackExport::open(path).value();

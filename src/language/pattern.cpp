@@ -344,7 +344,7 @@ bool PatternSet::backward(const Sentence& sentence,
     case Kind::End:
         return false;
     case Kind::NotWord:
-        return !(at > 0 && matches(element, sentence[at - 1]))
+        return (at == 0 || !matches(element, sentence[at - 1]))
                && backward(sentence, at, rest, match);
     case Kind::Any:
         return at > 0 && !sentence[at - 1].is(marks) && backward(sentence, at - 1, rest, match);

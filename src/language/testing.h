@@ -3,6 +3,7 @@
 #include "language/coach.h"
 
 #include <doctest/doctest.h>
+#include <ranges>
 #include <string>
 
 namespace candor::language {
@@ -19,9 +20,9 @@ inline void expect(const Rule& rule, std::string_view marked, Part part = Part::
     std::string got = text;
     std::vector<Remark> found = check(plain_prose(text), {.part = part, .rules_off = {}});
     std::erase_if(found, [&](const Remark& remark) { return remark.rule != &rule; });
-    for (auto it = found.rbegin(); it != found.rend(); ++it) {
-        got.insert(it->span.end, "]");
-        got.insert(it->span.begin, "[");
+    for (const Remark& remark : found | std::views::reverse) {
+        got.insert(remark.span.end, "]");
+        got.insert(remark.span.begin, "[");
     }
     CHECK_EQ(got, std::string(marked));
 }

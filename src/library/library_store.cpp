@@ -88,6 +88,7 @@ Found read_found(const Row& row, const Query& query)
 std::vector<std::size_t> ranked(const Answer& answer, const Query& query)
 {
     std::vector<std::pair<double, std::size_t>> order;
+    order.reserve(answer.row_count());
     for (std::size_t i = 0; i < answer.row_count(); ++i) {
         const Row row = answer.row(i);
         order.emplace_back(
@@ -95,6 +96,7 @@ std::vector<std::size_t> ranked(const Answer& answer, const Query& query)
     }
     std::ranges::sort(order);
     std::vector<std::size_t> rows;
+    rows.reserve(order.size());
     for (const auto& [points, row] : order)
         rows.push_back(row);
     return rows;

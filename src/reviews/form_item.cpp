@@ -252,7 +252,9 @@ Item read_item(std::vector<std::string> lines, const ItemForm& form)
     std::string head = lines.front().size() > 2 ? lines.front().substr(2) : std::string();
     lines.erase(lines.begin());
     std::ranges::transform(lines, lines.begin(), without_indent);
-    if (!lines.empty() && !(item.meta = meta_in(lines.back())).empty())
+    if (!lines.empty())
+        item.meta = meta_in(lines.back());
+    if (!item.meta.empty())
         lines.pop_back();
     take_attributes(lines, form, item);
 

@@ -197,11 +197,10 @@ std::vector<std::string> list_entries(std::string_view markdown)
         const std::size_t end = std::min(markdown.find('\n'), markdown.size());
         const std::string_view line = markdown.substr(0, end);
         markdown.remove_prefix(std::min(end + 1, markdown.size()));
+        const bool is_indented = line.starts_with("  ") || line.starts_with('\t');
         if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ "))
             entries.emplace_back(line.substr(2));
-        else if (entries.empty() && !trimmed(line).empty())
-            return {};
-        else if (line.starts_with("  ") || line.starts_with('\t'))
+        else if (is_indented && !entries.empty())
             entries.back().append("\n").append(line.substr(line.starts_with('\t') ? 1 : 2));
         else if (!trimmed(line).empty())
             return {};

@@ -10,7 +10,7 @@ namespace {
 
 const accounts::Workspace workspace = accounts::new_workspace("Acme");
 
-Document document(evidence::Proposal proposal)
+Document document(const evidence::Proposal& proposal)
 {
     return document_of(proposal, {.kind = "outage"}, workspace);
 }
@@ -19,7 +19,7 @@ Document document(evidence::Proposal proposal)
 
 TEST_CASE("an event's local time is read in its own zone, or the review's")
 {
-    const auto at = [](evidence::ProposedEvent proposed, std::string date = "") {
+    const auto at = [](const evidence::ProposedEvent& proposed, const std::string& date = "") {
         const auto event = event_of(proposed, "Europe/Berlin", date);
         return event.at ? to_iso(*event.at) : "";
     };
@@ -31,7 +31,7 @@ TEST_CASE("an event's local time is read in its own zone, or the review's")
 
 TEST_CASE("how exactly a time was written is kept")
 {
-    const auto precision = [](evidence::ProposedEvent proposed) {
+    const auto precision = [](const evidence::ProposedEvent& proposed) {
         return event_of(proposed, "", "").precision;
     };
     CHECK(precision({.at = "2026-07-01"}) == timeline::Precision::Day);
@@ -79,4 +79,14 @@ TEST_CASE("a severity is known by its number")
     CHECK_EQ(meant("sev10"), "");
     CHECK_EQ(meant("high"), "");
     CHECK_EQ(meant("P"), "");
+}
+
+TEST_CASE("a section is a list where nothing but a list is in it")
+{
+    using Entries = std::vector<std::string>;
+    CHECK(list_entries("- one\n  more\n\n* two") == Entries{"one\nmore", "two"});
+    CHECK(list_entries("  \n- one") == Entries{"one"});
+    CHECK(list_entries("  \n").empty());
+    CHECK(list_entries("    code\n- one").empty());
+    CHECK(list_entries("- one\nand prose").empty());
 }

@@ -30,6 +30,7 @@ void add_if_known(FrontMatter& matter, std::string_view name, const std::string&
 std::vector<std::string> names_of_people(const Document& document)
 {
     std::vector<std::string> names;
+    names.reserve(document.people.size());
     for (const PersonName& person : document.people)
         names.push_back(person.name);
     return names;

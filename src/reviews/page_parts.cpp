@@ -43,7 +43,7 @@ std::string moment_html(Instant at, std::optional<Instant> ended_at, std::string
 {
     using timeline::Precision;
     const std::optional<Day> no_day;
-    const std::string begin =
+    std::string begin =
         time_html(at, words_of(at, {}, Precision::Minute, no_day, zone), Precision::Minute);
     if (!ended_at)
         return begin;
@@ -138,14 +138,6 @@ number_html(std::string_view term, const std::optional<std::int64_t>& seconds, b
                                       : "not known";
     return fmt::format(
         "<div{}><dt>{}</dt><dd>{}</dd></div>\n", seconds ? "" : " class=\"unknown\"", term, words);
-}
-
-std::vector<timeline::ImpactSpan> impact_of(const Document& document)
-{
-    std::vector<timeline::ImpactSpan> impact;
-    for (const ImpactPhase& phase : document.phases)
-        impact.push_back({phase.began_at, phase.ended_at});
-    return impact;
 }
 
 } // namespace
@@ -283,7 +275,8 @@ std::string actions_html(const Document& document)
 
 std::string numbers_html(const Document& document)
 {
-    const timeline::Numbers numbers = timeline::numbers_of(document.events, impact_of(document));
+    const timeline::Numbers numbers =
+        timeline::numbers_of(document.events, impact_of(document.phases));
     const auto is_approximate = [&](std::string_view name) {
         return std::ranges::find(numbers.approximate, name) != numbers.approximate.end();
     };

@@ -68,4 +68,13 @@ Result<void> check(const SetAside& set_aside)
     return check_fits("reason", "the reason", set_aside.reason, text_bytes_max);
 }
 
+std::vector<timeline::ImpactSpan> impact_of(const std::vector<ImpactPhase>& phases)
+{
+    std::vector<timeline::ImpactSpan> spans;
+    spans.reserve(phases.size());
+    for (const ImpactPhase& phase : phases)
+        spans.push_back({phase.began_at, phase.ended_at});
+    return spans;
+}
+
 } // namespace candor::reviews

@@ -4,11 +4,13 @@
 #include "base/instant.h"
 #include "base/names.h"
 #include "base/result.h"
+#include "timeline/numbers.h"
 
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// The parts of a review that are lists: each is a row of its own with a revision of its own.
 namespace candor::reviews {
@@ -202,5 +204,8 @@ Result<void> check(const Lesson& lesson);
 Result<void> check(const Factor& factor);
 Result<void> check(const Surprise& surprise);
 Result<void> check(const SetAside& set_aside);
+
+/// Impact as the numbers of a timeline want it.
+std::vector<timeline::ImpactSpan> impact_of(const std::vector<ImpactPhase>& phases);
 
 } // namespace candor::reviews

@@ -22,6 +22,7 @@ int weight_of(Degree degree)
 std::string picture_of(const Document& document, timeline::LaneBy lanes, timeline::Styles styles)
 {
     std::vector<timeline::PictureImpact> impact;
+    impact.reserve(document.phases.size());
     for (const ImpactPhase& phase : document.phases)
         impact.push_back({{phase.began_at, phase.ended_at}, phase.felt,
             std::string(name_of(phase.degree)), weight_of(phase.degree)});

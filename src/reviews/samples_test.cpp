@@ -19,7 +19,7 @@ Instant at(std::string_view clock)
 }
 
 Event event(std::string_view clock,
-    std::string who,
+    const std::string& who,
     std::string what,
     std::vector<Callout> callouts = {},
     std::string source = "")
@@ -244,7 +244,7 @@ public:
             return std::nullopt;
         // Around the night on which the clocks of Berlin go back.
         auto micros = to_micros(instant_from_iso("2026-10-24T20:00:00Z").value());
-        micros += static_cast<std::int64_t>(number(10 * 60)) * 60'000'000;
+        micros += static_cast<std::int64_t>(number(600)) * 60'000'000;
         if (chance(4))
             micros += static_cast<std::int64_t>(number(60'000'000));
         return from_micros(micros);

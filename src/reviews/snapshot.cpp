@@ -13,14 +13,6 @@ Policy policy_of(const accounts::Workspace& workspace)
         .meeting_days_max = static_cast<int>(workspace.meeting_days_max)};
 }
 
-std::vector<timeline::ImpactSpan> impact_of(const Document& document)
-{
-    std::vector<timeline::ImpactSpan> spans;
-    for (const ImpactPhase& phase : document.phases)
-        spans.push_back({phase.began_at, phase.ended_at});
-    return spans;
-}
-
 Result<Document> named_document(storage::Connection& connection,
     const accounts::Workspace& workspace,
     const ReviewHead& head)
@@ -54,7 +46,7 @@ Result<Snapshot> snapshot(storage::Connection& connection,
         TRY(accounts::AccountStore(connection).get_workspace(workspace_id));
     const SnapshotStanding standing = standing_of(workspace, head, reader, now);
     Snapshot shot{.document = TRY(named_document(connection, workspace, head))};
-    shot.numbers = timeline::numbers_of(shot.document.events, impact_of(shot.document));
+    shot.numbers = timeline::numbers_of(shot.document.events, impact_of(shot.document.phases));
     shot.gaps = timeline::gaps(shot.document.events);
     shot.pace = standing.pace;
     shot.may_edit = standing.may_edit;
@@ -71,8 +63,8 @@ Result<std::string> shared_members(storage::Connection& connection,
 {
     const Document document = TRY(named_document(connection, workspace, head));
     std::string members = "\"document\":" + json::text_of(document);
-    members +=
-        ",\"numbers\":" + json::text_of(timeline::numbers_of(document.events, impact_of(document)));
+    members += ",\"numbers\":"
+               + json::text_of(timeline::numbers_of(document.events, impact_of(document.phases)));
     return members + ",\"gaps\":" + json::text_of(timeline::gaps(document.events));
 }
 

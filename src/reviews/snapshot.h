@@ -88,7 +88,4 @@ Result<std::string> shared_members(storage::Connection& connection,
     const accounts::Workspace& workspace,
     const ReviewHead& head);
 
-/// The impact of a document as the numbers want it.
-std::vector<timeline::ImpactSpan> impact_of(const Document& document);
-
 } // namespace candor::reviews

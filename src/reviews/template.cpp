@@ -146,6 +146,7 @@ Result<void> check(const Template& shape)
 std::vector<Section> sections_of(const Template& shape)
 {
     std::vector<Section> sections;
+    sections.reserve(shape.sections.size());
     for (const TemplateSection& section : shape.sections)
         sections.push_back({.key = section.key, .title = section.title, .prompt = section.prompt});
     return sections;

@@ -86,6 +86,7 @@ TEST_CASE("of many that write at once, each gets its own answer and all of their
     TestDatabase database;
     make_notes(*database);
     std::vector<std::thread> writers;
+    writers.reserve(8);
     std::atomic<int> conflicts = 0;
     for (int writer = 0; writer < 8; ++writer)
         writers.emplace_back([&, writer] {

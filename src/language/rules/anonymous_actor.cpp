@@ -107,8 +107,8 @@ bool is_act(const Sentence& sentence, std::size_t i)
     if (token.is(Modal))
         return false;
     if (token.is(Past) && !token.is(Be | Have))
-        return !(token.is(Participle) && sentence.is(i + 1, "by"_word)
-                 && !sentence.is(i - 1, "who"_word));
+        return !token.is(Participle) || !sentence.is(i + 1, "by"_word)
+               || sentence.is(i - 1, "who"_word);
     if (token.is("was"_word) || token.is("were"_word) || token.is("had"_word)) {
         std::size_t next = i + 1;
         while (sentence.is(next, Adverb))

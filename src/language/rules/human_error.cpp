@@ -81,8 +81,8 @@ bool is_persons_act(const Sentence& sentence, const Match& match)
     if (adverb > 0 && sentence[adverb - 1].is("to"_word))
         return false; // "harder to accidentally run it"
 
-    const bool is_active =
-        sentence.is(adverb + 1, Past | Third) && !(adverb > 0 && sentence.is(adverb - 1, Be | Get));
+    const bool is_active = sentence.is(adverb + 1, Past | Third)
+                           && (adverb == 0 || !sentence.is(adverb - 1, Be | Get));
     if ((!is_active && has_passive(sentence, clause_begin(sentence, adverb), adverb))
         || (sentence.is(adverb + 1, Ing) && has_passive(sentence, 0, adverb)))
         return !is_done_by_machine(sentence, adverb);
