@@ -158,7 +158,7 @@ LocalTime round_time(LocalTime from, const Step& step, int index)
     if (step.days > 0) {
         const auto number = floor<days>(from).time_since_epoch().count();
         const auto back = ((number % step.days) + step.days) % step.days;
-        return LocalTime(days(number - back + index * step.days));
+        return LocalTime(days(number - back) + index * days(step.days));
     }
     const LocalTime midnight = floor<days>(from);
     return midnight + ((from - midnight) / step.clock + index) * step.clock;

@@ -363,7 +363,7 @@ std::vector<Bar> bars_of(std::span<const PictureImpact> impact, const Axis& axis
 std::string time_words(Instant at, Precision precision, std::string_view zone)
 {
     const std::string iso = to_iso(floor<seconds>(to_local(at, zone)));
-    const std::string day = iso.substr(0, 10);
+    std::string day = iso.substr(0, 10);
     switch (precision) {
     case Precision::Second:
         return day + " " + iso.substr(11, 8);

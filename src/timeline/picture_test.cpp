@@ -200,6 +200,7 @@ TEST_CASE("lanes stand for people or for sources, the rest for the others")
     const auto names = [&](LaneBy by) {
         std::string all;
         std::vector<const Event*> ordered;
+        ordered.reserve(events.size());
         for (const Event& one : events)
             ordered.push_back(&one);
         for (const Lane& lane : lanes_of(ordered, Axis({ten, ten + 20'000s}, 0, 900), by))
