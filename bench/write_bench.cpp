@@ -40,7 +40,7 @@ Result<std::int64_t> change(Connection& connection)
 void write(benchmark::State& state)
 {
     for (auto _ : state)
-        if (!database().write(change))
+        if (!database().write("w", change))
             state.SkipWithError("a write failed");
     state.SetItemsProcessed(state.iterations());
 }
