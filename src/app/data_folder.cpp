@@ -1,6 +1,7 @@
 #include "app/data_folder.h"
 
 #include "base/instant.h"
+#include "changes/chain.h"
 #include "storage/migrations.h"
 
 #include <fcntl.h>
@@ -35,6 +36,7 @@ Result<std::unique_ptr<storage::Database>> open_newest(const fs::path& file)
 {
     auto database = TRY(storage::open_sqlite({file.string()}));
     TRY(storage::migrate(*database));
+    TRY(changes::chain_older(*database));
     return database;
 }
 

@@ -1,4 +1,6 @@
 #include "changes/change.h"
+
+#include "changes/chain.h"
 #include "storage/item_table.h"
 
 namespace candor::changes {
@@ -12,9 +14,13 @@ constexpr std::string_view count_up = R"sql(
 )sql";
 
 constexpr std::string_view insert_change = R"sql(
-    INSERT INTO changes (workspace_id, number, at, person_id, thing, thing_id, item, item_id, act, before, after)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    INSERT INTO changes (workspace_id, number, at, person_id, thing, thing_id, item, item_id, act, before, after, hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 )sql";
+
+// A statement of its own, after the one that counts: only then has the writer before us committed.
+constexpr std::string_view select_hash =
+    "SELECT hash FROM changes WHERE workspace_id = $1 AND number = $2";
 
 constexpr std::string_view select_after = R"sql(
     SELECT number, at, person_id, thing, thing_id, item, item_id, act, before, after
@@ -23,6 +29,13 @@ constexpr std::string_view select_after = R"sql(
      ORDER BY number
      LIMIT $3
 )sql";
+
+Result<std::string>
+hash_at(storage::Connection& connection, const std::string& workspace_id, std::int64_t number)
+{
+    const storage::Answer answer = TRY(connection.run(select_hash, workspace_id, number));
+    return answer.is_empty() ? "" : answer.only().text("hash");
+}
 
 } // namespace
 
@@ -39,9 +52,16 @@ Result<std::int64_t> record(storage::Connection& connection,
     const json::Raw& before,
     const json::Raw& after)
 {
-    const std::int64_t number = TRY(next_number(connection, author.workspace_id, "changes"));
-    TRY(connection.run(insert_change, author.workspace_id, number, author.now, author.person_id,
-        what.thing, what.thing_id, what.item, what.item_id, what.act, before.text, after.text));
+    const std::string& workspace_id = author.workspace_id;
+    const std::int64_t number = TRY(next_number(connection, workspace_id, "changes"));
+    Link link{number, std::to_string(to_micros(author.now)), author.person_id,
+        std::string(what.thing), std::string(what.thing_id), std::string(what.item),
+        std::string(what.item_id), std::string(name_of(what.act)), std::move(before.text),
+        std::move(after.text)};
+    const std::string previous = TRY(hash_at(connection, workspace_id, number - 1));
+    link.hash = chained_hash(previous, workspace_id, link);
+    TRY(connection.run(insert_change, workspace_id, number, author.now, link.person_id, link.thing,
+        link.thing_id, link.item, link.item_id, link.act, link.before, link.after, link.hash));
     return number;
 }
 

@@ -12,9 +12,10 @@ namespace candor::cli {
 namespace {
 
 constexpr std::string_view exit_codes =
-    "Exit codes: 0 done, 1 lint found what --fail-on names, 2 the input makes no sense, 3 not "
-    "allowed,\n"
-    "4 not found, 5 in conflict with what is there, 6 something the program needs did not answer.";
+    "Exit codes: 0 done, 1 lint found what --fail-on names or the audit a break, 2 the input makes "
+    "no\n"
+    "sense, 3 not allowed, 4 not found, 5 in conflict with what is there, 6 something the program "
+    "needs did not answer.";
 
 using Flags = std::map<std::string, std::string, std::less<>>;
 using Command = std::function<Result<ExitCode>()>;
@@ -35,6 +36,7 @@ private:
     void add_lint();
     void add_accounts();
     void add_keeping();
+    void add_audit();
     void add_describing();
 
     void take_config(CLI::App& command);
@@ -60,6 +62,7 @@ private:
     LintOptions lint_;
     UserOptions user_;
     KeepingOptions keeping_;
+    AuditOptions audit_;
 };
 
 CommandLine::CommandLine()
@@ -73,6 +76,7 @@ CommandLine::CommandLine()
     add_lint();
     add_accounts();
     add_keeping();
+    add_audit();
     add_describing();
 }
 
@@ -224,6 +228,22 @@ void CommandLine::add_keeping()
             "candor restore /backup/candor-monday.db");
     restored.add_option("FILE", keeping_.file, "What candor backup wrote")->required();
     on_data(restored, keeping_, restore);
+}
+
+void CommandLine::add_audit()
+{
+    CLI::App& group = add("audit", "Looks over the record of who did what",
+        "candor audit verify --data /var/lib/candor");
+    group.require_subcommand(1);
+    CLI::App& verified = add("verify",
+        "Says whether every change is as it was recorded, and prints a hash to keep elsewhere",
+        "candor audit verify --kept \"$(cat kept-hash)\"", &group);
+    verified.add_option("--kept", audit_.kept, "A hash that an earlier run printed");
+    on_data(verified, audit_, audit_verify);
+    CLI::App& exported =
+        add("export", "Writes every change to standard output, a line of JSON each",
+            "candor audit export > changes.jsonl", &group);
+    on_data(exported, audit_, audit_export);
 }
 
 void CommandLine::add_describing()

@@ -15,7 +15,7 @@ namespace candor::cli {
 /// What a shell is told. A code for each kind of error, and nothing else.
 enum class ExitCode {
     Done = 0,
-    Findings = 1, ///< `lint --fail-on` found what it was told to fail on.
+    Findings = 1, ///< `lint --fail-on` found what it was told to fail on, the audit a break.
     Invalid = 2,  ///< Also a command line that makes no sense.
     Forbidden = 3,
     NotFound = 4,
@@ -77,5 +77,12 @@ struct KeepingOptions {
 };
 Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out);
 Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out);
+
+struct AuditOptions {
+    std::string data;
+    std::vector<std::string> kept; ///< Hashes that were kept elsewhere.
+};
+Result<ExitCode> audit_verify(const AuditOptions& options, std::ostream& out);
+Result<ExitCode> audit_export(const AuditOptions& options, std::ostream& out);
 
 } // namespace candor::cli
