@@ -46,6 +46,7 @@ Result<std::unique_ptr<storage::Database>> open_newest(const Place& place)
         return open_newest(fs::path(place.folder) / database_name);
     auto database = TRY(storage::open_postgres({place.database}));
     TRY(storage::migrate(*database));
+    TRY(changes::chain_older(*database));
     return database;
 }
 

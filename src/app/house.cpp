@@ -23,6 +23,7 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , set_aside_(database, clock)
     , templates_(database, clock)
     , today_(database, clock)
+    , history_(database, clock)
     , imports_(database, clock, std::move(options.uploads))
     , pages_(database)
     , pictures_(database)
@@ -34,7 +35,7 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
     open(health_, sessions_, people_, workspace_, templates_, today_, library_, reviews_,
         section_order_, events_, sections_, event_, phases_, attempts_, surprises_, factors_,
-        lessons_, actions_, set_aside_, coach_, imports_, pages_, pictures_);
+        lessons_, actions_, set_aside_, coach_, history_, imports_, pages_, pictures_);
     files_.add_routes(router_); // Last: the start page takes every address that is left.
     router_.authenticate_with(
         [this](const http::Request& request) { return sessions_.authenticate(request); });

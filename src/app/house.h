@@ -11,6 +11,7 @@
 #include "library/indexer.h"
 #include "reviews/coach_api.h"
 #include "reviews/events_api.h"
+#include "reviews/history_api.h"
 #include "reviews/import_api.h"
 #include "reviews/page_api.h"
 #include "reviews/part_api.h"
@@ -60,6 +61,7 @@ private:
     reviews::TemplateApi templates_;
     reviews::CoachApi coach_;
     reviews::TodayApi today_;
+    reviews::HistoryApi history_;
     reviews::ImportApi imports_;
     reviews::PageApi pages_;
     reviews::PictureApi pictures_;

@@ -27,18 +27,19 @@ public:
     bool add(const std::string& workspace_id, int number)
     {
         return database_
-            ->write([&](Connection& connection) {
-                return record(connection, {workspace_id, "ada", from_micros(number * 1'000)},
-                    {"review", "r", "section", "s", Act::Changed},
-                    json::Raw{std::to_string(number - 1)}, json::Raw{std::to_string(number)});
-            })
+            ->write(workspace_id,
+                [&](Connection& connection) {
+                    return record(connection, {workspace_id, "ada", from_micros(number * 1'000)},
+                        {"review", "r", "section", "s", Act::Changed},
+                        json::Raw{std::to_string(number - 1)}, json::Raw{std::to_string(number)});
+                })
             .has_value();
     }
 
     /// As somebody would who owns the file: the triggers do not stop them.
     Record& with(std::string_view sql)
     {
-        REQUIRE(database_->write([&](Connection& connection) -> Result<void> {
+        REQUIRE(database_->write("w", [&](Connection& connection) -> Result<void> {
             for (const std::string_view name :
                 {"changes_are_not_changed", "changes_are_not_deleted"})
                 TRY(connection.run(drop(name)));
@@ -206,8 +207,8 @@ TEST_CASE("the database refuses to change or delete what is recorded")
     Record record;
     for (const std::string_view sql :
         {"UPDATE changes SET after = '0' WHERE number = 4", "DELETE FROM changes WHERE number = 4"})
-        CHECK_FALSE(
-            record.database().write([&](Connection& connection) { return connection.run(sql); }));
+        CHECK_FALSE(record.database().write(
+            "w", [&](Connection& connection) { return connection.run(sql); }));
     CHECK_EQ(verdict(record.audit()), "sound");
 }
 

@@ -107,7 +107,7 @@ Result<std::int64_t> chain_older(storage::Database& database)
     for (std::size_t i = 0; i < unchained.row_count(); ++i) {
         const std::string id = unchained.row(i).text("workspace_id");
         count += TRY(database.write(
-            [&](Connection& connection) { return chain_workspace(connection, id); }));
+            id, [&](Connection& connection) { return chain_workspace(connection, id); }));
     }
     return count;
 }

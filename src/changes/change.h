@@ -12,6 +12,7 @@
 
 namespace candor::changes {
 
+/// `Restored` is a deletion that was taken back (then there is nothing before), or something as it was once.
 enum class Act { Added, Changed, Deleted, Restored };
 
 constexpr auto names_of(Act)

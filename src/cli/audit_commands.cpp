@@ -65,7 +65,7 @@ Result<std::multimap<std::string, std::optional<KeptHash>>> subjects(Connection&
 
 Result<ExitCode> audit_verify(const AuditOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
     return folder.database().read([&](Connection& connection) -> Result<ExitCode> {
         ExitCode code = ExitCode::Done;
         for (const auto& [workspace_id, kept] : TRY(subjects(connection, options.kept))) {
@@ -80,7 +80,7 @@ Result<ExitCode> audit_verify(const AuditOptions& options, std::ostream& out)
 
 Result<ExitCode> audit_export(const AuditOptions& options, std::ostream& out)
 {
-    DataFolder folder = TRY(DataFolder::open(options.data, DataFolder::Use::Visit));
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
     return folder.database().read([&](Connection& connection) -> Result<ExitCode> {
         for (const std::string& id : TRY(changes::audited_workspaces(connection)))
             TRY(changes::for_each_link(connection, id, [&](const changes::Link& link) {

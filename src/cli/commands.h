@@ -79,7 +79,7 @@ Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out);
 Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out);
 
 struct AuditOptions {
-    std::string data;
+    app::Place place;
     std::vector<std::string> kept; ///< Hashes that were kept elsewhere.
 };
 Result<ExitCode> audit_verify(const AuditOptions& options, std::ostream& out);

@@ -26,6 +26,15 @@ Result<std::int64_t> number_in(const http::Request& request)
     return number;
 }
 
+Result<std::int64_t> change_number(std::string_view text, std::int64_t otherwise)
+{
+    std::int64_t number = otherwise;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (!text.empty() && (error != std::errc() || end != text.data() + text.size()))
+        return not_found("a change is asked for by its number");
+    return number;
+}
+
 Result<ReviewHead> readable_review(storage::Connection& connection, const http::Request& request)
 {
     return ReviewStore(connection, request.member().workspace_id).get(TRY(number_in(request)));

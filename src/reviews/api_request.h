@@ -16,6 +16,9 @@ Reader reader_of(const http::Request& request);
 /// The {number} of the path; `PM-14` is taken as well as `14`.
 Result<std::int64_t> number_in(const http::Request& request);
 
+/// The number of a change, as the path or the query has it; `otherwise` where nothing was said.
+Result<std::int64_t> change_number(std::string_view text, std::int64_t otherwise);
+
 /// The review of the path, for whoever may read it; for `editable_review`, who may write in it.
 Result<ReviewHead> readable_review(storage::Connection& connection, const http::Request& request);
 Result<ReviewHead> editable_review(storage::Connection& connection, const http::Request& request);

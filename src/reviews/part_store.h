@@ -51,6 +51,15 @@ struct PartNames<SetAside> {
     static constexpr std::string_view table = "set_aside", owner = "review_id", item = "set_aside";
 };
 
+template <class T>
+const std::string& id_of(const T& part)
+{
+    if constexpr (std::is_same_v<decltype(part.id), std::string>)
+        return part.id;
+    else
+        return part.id.text;
+}
+
 /// One table for each kind of part, made once.
 template <class T>
 const storage::ItemTable<T>& part_table()
@@ -96,16 +105,17 @@ public:
         return part;
     }
 
-    /// `Conflict` if somebody else saved or deleted it since `part` was read.
+    /// `Conflict` if somebody else saved or deleted it since `part` was read. `act` says whether this is
+    /// something new or what was there once.
     template <class T>
-    Result<T> save(T part)
+    Result<T> save(T part, changes::Act act = changes::Act::Changed)
     {
         using actions::check;
         using timeline::check;
         TRY(check(part));
         const T before = TRY(part_table<T>().get(connection_, owner_, id_of(part)));
         part = TRY(part_table<T>().save(connection_, owner_, std::move(part)));
-        TRY(record(id_of(part), changes::Act::Changed, &before, &part));
+        TRY(record(id_of(part), act, &before, &part));
         return part;
     }
 
@@ -131,15 +141,6 @@ private:
     static constexpr std::int64_t count_max()
     {
         return std::is_same_v<T, timeline::Event> ? timeline::events_max : parts_max;
-    }
-
-    template <class T>
-    static std::string id_of(const T& part)
-    {
-        if constexpr (std::is_same_v<decltype(part.id), std::string>)
-            return part.id;
-        else
-            return part.id.text;
     }
 
     template <class T>

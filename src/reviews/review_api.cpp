@@ -228,6 +228,8 @@ Result<void> ReviewApi::unshare(const http::Request& request)
             const ReviewHead head = TRY(readable_review(connection, request));
             if (!may_share(head.review, reader_of(request)))
                 return forbidden("only the lead or an administrator takes a public link back");
+            if (head.public_token.empty())
+                return {}; // Nothing changes, and nothing is recorded.
             ReviewStore reviews(connection, request.member().workspace_id);
             return reviews.save_public_token(head.review.id, "", author_of(request, clock_));
         });

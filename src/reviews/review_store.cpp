@@ -2,6 +2,7 @@
 
 #include "reviews/pace.h"
 #include "reviews/part_store.h"
+#include "reviews/past.h"
 #include "storage/item_table.h"
 #include "timeline/numbers.h"
 
@@ -126,13 +127,6 @@ std::pair<std::string, std::vector<Value>> statement_for(const ReviewFilter& fil
     return {std::move(sql), std::move(values)};
 }
 
-/// By position, and by id where two were added at once.
-template <class T>
-void sort_by_position(std::vector<T>& parts)
-{
-    std::ranges::sort(parts, {}, [](const T& part) { return std::pair(part.position, part.id); });
-}
-
 } // namespace
 
 Result<Review>
@@ -171,7 +165,7 @@ Result<std::optional<ReviewHead>> ReviewStore::find_shared(std::string_view publ
                              : std::optional(read_head(answer.only()));
 }
 
-Result<Review> ReviewStore::save(Review review, const changes::Author& author)
+Result<Review> ReviewStore::save(Review review, const changes::Author& author, Act act)
 {
     TRY(check(review));
     const Review before = TRY(get(review.number)).review;
@@ -183,7 +177,7 @@ Result<Review> ReviewStore::save(Review review, const changes::Author& author)
         return conflict(
             "somebody else changed this review in the meantime; nothing was overwritten");
     ++review.revision;
-    const changes::What what{"review", review.id.text, "review", review.id.text, Act::Changed};
+    const changes::What what{"review", review.id.text, "review", review.id.text, act};
     TRY(note_change(review.id, TRY(changes::record(connection_, author, what, &before, &review))));
     return review;
 }
@@ -240,8 +234,7 @@ Result<Document> ReviewStore::document(const ReviewHead& head)
     document.lessons = TRY(parts.list<Lesson>());
     document.actions = TRY(parts.list<actions::Action>());
     document.set_aside = TRY(parts.list<SetAside>());
-    sort_by_position(document.sections);
-    timeline::sort(document.events);
+    arrange(document);
     TRY(name_people(document));
     return document;
 }
@@ -249,6 +242,7 @@ Result<Document> ReviewStore::document(const ReviewHead& head)
 /// One select a name: a review mentions a handful, and each is a keyed read.
 Result<void> ReviewStore::name_people(Document& document)
 {
+    document.people.clear();
     std::set<std::string> ids(document.review.author_ids.begin(), document.review.author_ids.end());
     ids.insert(document.review.lead_id);
     for (const timeline::Event& event : document.events)

@@ -58,7 +58,9 @@ public:
     Result<std::optional<ReviewHead>> find_shared(std::string_view public_token);
 
     /// `Conflict` if somebody else saved these facts since they were read.
-    Result<Review> save(Review review, const changes::Author& author);
+    /// `act` says whether this is something new or what was there once.
+    Result<Review>
+    save(Review review, const changes::Author& author, changes::Act act = changes::Act::Changed);
 
     /// Newest first.
     Result<std::vector<ListedReview>> list(const ReviewFilter& filter);
@@ -76,13 +78,15 @@ public:
     /// The review with all its parts, and the names of those it mentions by id.
     Result<Document> document(const ReviewHead& head);
 
+    /// Puts down the names of everybody that the document names by id.
+    Result<void> name_people(Document& document);
+
     Result<std::int64_t> count_samples();
     /// Hides the samples, or takes that back.
     Result<void> hide_samples(const changes::Author& author);
     Result<void> restore_samples(const changes::Author& author);
 
 private:
-    Result<void> name_people(Document& document);
     Result<void>
     change_samples(std::string_view sql, changes::Act act, const changes::Author& author);
 

@@ -57,6 +57,19 @@ def rows(data, sql):
         database.close()
 
 
+def tamper(data, *statements):
+    """Reaches past the program, as somebody would who owns the database. The triggers do not stop them."""
+    names = ("changes_are_not_changed", "changes_are_not_deleted")
+    drops = [f"DROP TRIGGER IF EXISTS {name}{' ON changes' if POSTGRES else ''}" for name in names]
+    if POSTGRES:
+        return _psql("".join(f"{statement};\n" for statement in (f"SET search_path = {_schema(data)}", *drops, *statements)))
+    database = sqlite3.connect(pathlib.Path(data) / "candor.db")
+    with database:
+        for statement in (*drops, *statements):
+            database.execute(statement)
+    database.close()
+
+
 def damage(data):
     """What the database itself finds wrong."""
     if POSTGRES:

@@ -5,7 +5,7 @@ import type { Component } from "svelte"
 import type { OpenReview } from "./reviews/reviews.svelte"
 import { reviewWords } from "./words/review"
 
-export type TabKey = "story" | "timeline" | "factors" | "lessons" | "actions"
+export type TabKey = "story" | "timeline" | "factors" | "lessons" | "actions" | "history"
 
 export type TabComponent = Component<{ open: OpenReview }>
 
@@ -23,6 +23,7 @@ export const tabs: readonly Tab[] = [
   { key: "factors", name: t.factors, load: () => import("./reviews/FactorsTab.svelte") },
   { key: "lessons", name: t.lessons, load: () => import("./reviews/LessonsTab.svelte") },
   { key: "actions", name: t.actions, load: () => import("./reviews/ActionsTab.svelte") },
+  { key: "history", name: t.history, load: () => import("./history/HistoryTab.svelte") },
 ]
 
 /// The timeline's picture, which stands in the story too.

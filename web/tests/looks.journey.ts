@@ -22,6 +22,8 @@ const stops: readonly Stop[] = [
   { name: "factors", at: "/reviews/1?part=factors" },
   { name: "lessons", at: "/reviews/1?part=lessons" },
   { name: "actions", at: "/reviews/1?part=actions" },
+  { name: "history", at: "/reviews/1?part=history", then: writtenByHand },
+  { name: "the review as it was", at: "/reviews/1?part=history", then: lookBack },
   { name: "a draft", at: "/reviews/2" },
   { name: "a menu at the right edge", at: "/reviews/2", then: press(/^Severity: /) },
   { name: "a menu at the left edge", at: "/reviews/1", then: press("Export") },
@@ -47,6 +49,25 @@ const stops: readonly Stop[] = [
 
 function press(name: string | RegExp) {
   return (page: Page) => page.getByRole("button", { name }).click()
+}
+
+/// A change to show: what is in the samples was only ever added.
+async function writtenByHand(page: Page) {
+  await page.getByRole("tab", { name: "Lessons" }).click()
+  await page.getByRole("textbox", { name: "Add a takeaway" }).fill("Read the queue")
+  await page.keyboard.press("Enter")
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Read the queue" })
+    .getByRole("button", { name: /^Delete/ })
+    .click()
+  await page.getByRole("tab", { name: "History" }).click()
+  await expect(page.getByText("deleted the lesson “Read the queue”").first()).toBeVisible()
+}
+
+async function lookBack(page: Page) {
+  await page.getByRole("link", { name: "The review as it was then" }).last().click()
+  await expect(page.getByText("This is the review as it was on")).toBeVisible()
 }
 
 async function openEvent(page: Page) {

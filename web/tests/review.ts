@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test"
 
 /// What somebody does on the page of a review, in the words of the page.
 
-export type Part = "Story" | "Timeline" | "Factors" | "Lessons" | "Actions"
+export type Part = "Story" | "Timeline" | "Factors" | "Lessons" | "Actions" | "History"
 
 export async function toPart(page: Page, part: Part) {
   await page.getByRole("tab", { name: part }).click()

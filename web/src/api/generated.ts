@@ -1373,6 +1373,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what in a review, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What the page before gave as next */
+                    before?: string;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["History"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/history/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review as it was right after a change */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    change: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/history/{change}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back what was there before a change, as a change of its own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    change: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Restoring"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{number}/imports/events": {
         parameters: {
             query?: never;
@@ -1770,6 +1896,8 @@ export interface paths {
                 query?: {
                     /** @description person or source */
                     lanes?: string;
+                    /** @description The number of a change, for how it was then */
+                    at?: string;
                 };
                 header?: never;
                 path: {
@@ -3211,6 +3339,27 @@ export interface components {
             number: number;
             title: string;
         };
+        History: {
+            entries: components["schemas"]["HistoryEntry"][];
+            next?: number | null;
+        };
+        HistoryEntry: {
+            first: number;
+            number: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            at: string;
+            person_id: string;
+            item: string;
+            count: number;
+            names: string[];
+            /** @enum {string} */
+            act: "added" | "changed" | "deleted" | "restored";
+            before: unknown;
+            after: unknown;
+            may_restore: boolean;
+        };
         ImpactPhase: {
             id: string;
             began_at?: string | null;
@@ -3414,6 +3563,10 @@ export interface components {
             kind: string;
             severity: string;
             zone: string;
+        };
+        Restoring: {
+            item: string;
+            first: number;
         };
         Review: {
             id: string;

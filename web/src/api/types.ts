@@ -22,6 +22,7 @@ export type Review = Known<"Review">
 export type ReviewRow = Known<"ReviewRow">
 export type ReviewDocument = Known<"Document">
 export type Snapshot = Known<"Snapshot">
+export type HistoryEntry = Known<"HistoryEntry">
 export type Scope = Known<"Scope">
 export type Stage = Review["stage"]
 export type DetectionSource = NonNullable<Review["detectionSource"]>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { markedPieces, putTogether } from "./merge"
+import { differencePieces, markedPieces, putTogether } from "./merge"
 
 function text(lines: string): string {
   return lines.split(" ").join("\n")
@@ -57,5 +57,33 @@ describe("what the other text does not have is marked, word by word", () => {
     const pieces = markedPieces(text, other)
     expect(pieces.map((piece) => piece.text).join("")).toBe(text)
     expect(pieces.filter((piece) => piece.isChanged).map((piece) => piece.text)).toEqual(marked)
+  })
+})
+
+describe("how one text became the other is told in one", () => {
+  test.each([
+    ["a word", "It was cold outside", "It was warm outside", "It was [-cold ][+warm ]outside"],
+    ["at the end", "It rained", "It rained a lot", "It [-rained][+rained a lot]"],
+    ["from nothing", "", "All new", "[+All new]"],
+    ["to nothing", "All gone", "", "[-All gone]"],
+    ["nothing", "the same", "the same", "the same"],
+  ])("%s", (_, before, after, told) => {
+    const marks = { same: "", gone: "-", new: "+" }
+    const text = differencePieces(before, after)
+      .map((piece) => (piece.kind === "same" ? piece.text : `[${marks[piece.kind]}${piece.text}]`))
+      .join("")
+    expect(text).toBe(told)
+  })
+
+  test("nothing of either is left out", () => {
+    const [before, after] = ["one two  three\nfour five", "two three\n\nfour six five seven"]
+    const pieces = differencePieces(before, after)
+    const without = (kind: string) =>
+      pieces
+        .filter((piece) => piece.kind !== kind)
+        .map((piece) => piece.text)
+        .join("")
+    expect(without("gone")).toBe(after)
+    expect(without("new")).toBe(before)
   })
 })

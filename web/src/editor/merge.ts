@@ -116,6 +116,28 @@ export function markedPieces(text: string, other: string): MarkedPiece[] {
   return pieces
 }
 
+export type DifferencePiece = { readonly text: string; readonly kind: "same" | "gone" | "new" }
+
+/// How `before` became `after`, word by word, in one text: what went stands before what came.
+export function differencePieces(before: string, after: string): DifferencePiece[] {
+  const [was, is] = [wordsOf(before), wordsOf(after)]
+  const pieces: DifferencePiece[] = []
+  const put = (words: readonly string[], kind: DifferencePiece["kind"]) => {
+    if (words.length === 0) return
+    const last = pieces.at(-1)
+    if (last?.kind === kind) pieces[pieces.length - 1] = { text: last.text + words.join(""), kind }
+    else pieces.push({ text: words.join(""), kind })
+  }
+  let [from, to] = [0, 0]
+  for (const pair of [...matches(was, is), { left: was.length, right: is.length }]) {
+    put(was.slice(from, pair.left), "gone")
+    put(is.slice(to, pair.right), "new")
+    put(was.slice(pair.left, pair.left + 1), "same")
+    ;[from, to] = [pair.left + 1, pair.right + 1]
+  }
+  return pieces
+}
+
 /// Words, each with the space after it; nothing of `text` is left out.
 function wordsOf(text: string): string[] {
   return text.match(/\S+\s*|\s+/g) ?? []

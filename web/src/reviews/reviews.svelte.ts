@@ -17,6 +17,7 @@ import { Clash, Refused } from "../editor/autosave"
 import type { Aside } from "../editor/findings"
 import { toasts } from "../kit/toasts.svelte"
 import { reviewWords as words } from "../words/review"
+import { snapshotOf } from "./past"
 import {
   addressOf,
   changed,
@@ -71,20 +72,23 @@ export class OpenReview {
   private turns = new Map<string, Promise<unknown>>()
   private numbersTimer: ReturnType<typeof setTimeout> | undefined
 
-  private constructor(number: number, snapshot: Snapshot, people: readonly Person[]) {
+  private constructor(
+    number: number,
+    /// The change after which it stood like this; none for the review as it is.
+    readonly at: number | undefined,
+    snapshot: Snapshot,
+    people: readonly Person[],
+  ) {
     this.number = number
     this.people = people
     this.show(snapshot)
   }
 
-  static async open(number: number): Promise<Outcome<OpenReview>> {
-    const [snapshot, people] = await Promise.all([
-      call("GET /reviews/{number}", { path: { number } }),
-      call("GET /people"),
-    ])
+  static async open(number: number, at?: number): Promise<Outcome<OpenReview>> {
+    const [snapshot, people] = await Promise.all([snapshotOf(number, at), call("GET /people")])
     if (!snapshot.ok) return snapshot
     const known = people.ok ? people.value.people : []
-    return { ok: true, value: new OpenReview(number, snapshot.value, known) }
+    return { ok: true, value: new OpenReview(number, at, snapshot.value, known) }
   }
 
   get review(): Review {
@@ -116,7 +120,7 @@ export class OpenReview {
   }
 
   async refresh(): Promise<boolean> {
-    const answer = await call("GET /reviews/{number}", { path: { number: this.number } })
+    const answer = await snapshotOf(this.number, this.at)
     if (answer.ok) this.show(answer.value)
     return answer.ok
   }

@@ -26,6 +26,13 @@ export const reviewWords = {
     factors: "Factors",
     lessons: "Lessons",
     actions: "Actions",
+    history: "History",
+  },
+
+  past: {
+    title: "This is the review as it was.",
+    titleOn: (when: string) => `This is the review as it was on ${when}.`,
+    back: "Back to the review as it is",
   },
 
   header: {
