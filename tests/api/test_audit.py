@@ -7,6 +7,7 @@ import unittest
 import kept
 from candor import Browser, Case, Server, run
 
+
 def hash_by_the_book(previous, line):
     """What docs/why/audit.md says, in another language."""
     fields = [previous, "candor-change-1", line["workspace_id"], str(line["number"])]
@@ -75,7 +76,7 @@ class Audit(Case):
     def test_a_database_from_before_there_were_hashes_is_chained_when_it_is_opened(self):
         before = self.kept_hash()
         self.server.stop()
-        kept.tamper(self.data, "ALTER TABLE changes DROP COLUMN hash", "DELETE FROM migrations WHERE number >= 10", *(["DROP FUNCTION refuse_change"] if kept.POSTGRES else []))
+        kept.tamper(self.data, "UPDATE changes SET hash = ''")
         self.server = Server(self.data)
         self.ada = Browser(self.server.port)
         self.assertEqual(self.ada.sign_in("ada@example.org", "correct horse battery").status, 200)
