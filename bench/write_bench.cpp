@@ -96,8 +96,8 @@ void in_memory(benchmark::State& state, Result<void> (*act)(Connection&, const s
 void unchained(benchmark::State& state) { in_memory(state, record_unchained); }
 void recorded(benchmark::State& state) { in_memory(state, record_chained); }
 
-BENCHMARK(unchained)->Arg(1'000)->Arg(10'000);
-BENCHMARK(recorded)->Arg(1'000)->Arg(10'000);
+BENCHMARK(unchained)->Arg(1'000)->Arg(10'000)->Iterations(4'000);
+BENCHMARK(recorded)->Arg(1'000)->Arg(10'000)->Iterations(4'000);
 BENCHMARK(bare)->UseRealTime();
 BENCHMARK(write)->Threads(1)->Threads(8)->Threads(32)->UseRealTime();
 

@@ -24,7 +24,7 @@ Snapshot past_snapshot(Document document, const accounts::Workspace& workspace, 
     Review& review = shot.document.review;
     shot.document.kind_name = accounts::name_of_choice(workspace.kinds, review.kind);
     shot.document.severity_name = accounts::name_of_choice(workspace.severities, review.severity);
-    shot.numbers = timeline::numbers_of(shot.document.events, impact_of(shot.document));
+    shot.numbers = timeline::numbers_of(shot.document.events, impact_of(shot.document.phases));
     shot.gaps = timeline::gaps(shot.document.events);
     shot.pace = pace_of(review, end_of(shot.document.events), policy_of(workspace), then);
     return shot;
