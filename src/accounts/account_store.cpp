@@ -38,6 +38,9 @@ constexpr std::string_view update_person = R"sql(
     UPDATE people SET name = $3, email = $4, access = $5, revision = revision + 1
      WHERE workspace_id = $1 AND id = $2 AND revision = $6
 )sql";
+constexpr std::string_view count_owners = R"sql(
+    SELECT count(*) AS count FROM people WHERE workspace_id = $1 AND access = 'owner'
+)sql";
 constexpr std::string_view update_password = R"sql(
     UPDATE people SET password_hash = $3 WHERE workspace_id = $1 AND id = $2
 )sql";
@@ -179,6 +182,8 @@ Result<Person> AccountStore::save_person(Person person, const changes::Author& a
 {
     TRY(check(person));
     const Person before = TRY(get_person(author.workspace_id, person.id));
+    if (before.access == Role::Owner && person.access != Role::Owner)
+        TRY(check_another_owner(author.workspace_id));
     const Answer answer = TRY(connection_.run(update_person, author.workspace_id, person.id,
         person.name, person.email, person.access, person.revision));
     if (answer.rows_changed() == 0)
@@ -191,6 +196,13 @@ Result<Person> AccountStore::save_person(Person person, const changes::Author& a
     TRY(changes::record(
         connection_, author, what("person", person.id, Act::Changed), &before, &person));
     return person;
+}
+
+Result<void> AccountStore::check_another_owner(const std::string& workspace_id)
+{
+    if (TRY(connection_.run(count_owners, workspace_id)).only().integer("count") < 2)
+        return conflict("a workspace has an owner; make somebody else one first");
+    return {};
 }
 
 Result<void> AccountStore::save_password(const std::string& person_id,

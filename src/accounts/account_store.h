@@ -53,6 +53,7 @@ public:
     Result<void> add_person(const Person& person,
         const std::string& password_hash,
         const changes::Author& author);
+    /// `Conflict` if it would leave the workspace without an owner.
     Result<Person> save_person(Person person, const changes::Author& author);
     /// Signs the person out everywhere, too.
     Result<void> save_password(const std::string& person_id,
@@ -78,6 +79,8 @@ public:
     Result<void> end_sessions_of(const std::string& workspace_id, const std::string& person_id);
 
 private:
+    Result<void> check_another_owner(const std::string& workspace_id);
+
     storage::Connection& connection_;
 };
 

@@ -82,8 +82,7 @@ TEST_CASE("the first account is made once, and signs in")
     CHECK(has(house.ask(Get, "/api/v1/session"), R"("needs_setup":true)"));
     CHECK_EQ(house.sign_in("ada@example.org", "correct horse").status, 409);
     CHECK_EQ(house.set_up().status, 200);
-    CHECK(has(house.ask(Get, "/api/v1/session"),
-        R"("email":"ada@example.org","access":"administrator")"));
+    CHECK(has(house.ask(Get, "/api/v1/session"), R"("email":"ada@example.org","access":"owner")"));
     CHECK_EQ(house.set_up().status, 409);
 }
 

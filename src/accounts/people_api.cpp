@@ -1,5 +1,6 @@
 #include "accounts/people_api.h"
 
+#include "accounts/access.h"
 #include "accounts/password.h"
 #include "base/utf8.h"
 
@@ -9,9 +10,21 @@ namespace {
 
 using storage::Connection;
 
-bool is_administrator(const http::Request& request)
+Role role_of(const http::Request& request)
 {
-    return request.member().access == http::Access::Administrator;
+    const auto role = value_named<Role>(name_of(request.member().access));
+    ENSURE(role); // The two have the same names.
+    return *role;
+}
+
+Result<void> check_change(const http::Request& request, Role from, Role to)
+{
+    if (may_change(role_of(request), from, to))
+        return {};
+    if (role_of(request) < Role::Administrator)
+        return forbidden(
+            "only an administrator adds accounts; you can add somebody who is mentioned");
+    return forbidden("only an owner changes who is an owner");
 }
 
 } // namespace
@@ -22,10 +35,11 @@ void PeopleApi::add_routes(http::Router& router)
     using enum http::Access;
     router.add({.method = Get,
                    .path = "/api/v1/people",
-                   .summary = "Everybody with an account or mentioned, by name"},
+                   .summary = "Everybody with an account or mentioned, by name; a guest is alone"},
         *this, &PeopleApi::list);
     router.add({.method = Post,
                    .path = "/api/v1/people",
+                   .access = Member,
                    .summary = "Adds somebody who is mentioned; an administrator also accounts"},
         *this, &PeopleApi::add);
     router.add({.method = Put,
@@ -48,15 +62,17 @@ changes::Author PeopleApi::author(const http::Request& request) const
 Result<PeopleApi::PeopleList> PeopleApi::list(const http::Request& request)
 {
     return database_.read([&](Connection& connection) -> Result<PeopleList> {
-        return PeopleList{TRY(AccountStore(connection).list_people(request.member().workspace_id))};
+        const http::Caller& caller = request.member();
+        AccountStore accounts(connection);
+        if (!may_see_everybody(role_of(request)))
+            return PeopleList{{TRY(accounts.get_person(caller.workspace_id, caller.person_id))}};
+        return PeopleList{TRY(accounts.list_people(caller.workspace_id))};
     });
 }
 
 Result<PeopleApi::AddedPerson> PeopleApi::add(const http::Request& request, const NewPerson& body)
 {
-    if (body.access != Role::Anyone && !is_administrator(request))
-        return forbidden(
-            "only an administrator adds accounts; you can add somebody who is mentioned");
+    TRY(check_change(request, Role::Anyone, body.access));
     const std::string password = body.access == Role::Anyone ? "" : new_password();
     const std::string hash = password.empty() ? "" : TRY(hash_password(password));
     const Person person{
@@ -70,14 +86,18 @@ Result<PeopleApi::AddedPerson> PeopleApi::add(const http::Request& request, cons
 Result<Person> PeopleApi::change(const http::Request& request, const PersonChange& body)
 {
     const std::string& id = request.parameter("id");
-    if (id == request.member().person_id && body.access != Role::Administrator)
+    if (id == request.member().person_id && body.access < Role::Administrator)
         return conflict(
             "you cannot take your own administrator's access away; ask another administrator");
     const Person person{id, std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)),
         body.access, body.revision};
-    return database_.write(request.member().workspace_id, [&](Connection& connection) {
-        return AccountStore(connection).save_person(person, author(request));
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<Person> {
+            AccountStore accounts(connection);
+            const Person before = TRY(accounts.get_person(request.member().workspace_id, id));
+            TRY(check_change(request, before.access, person.access));
+            return accounts.save_person(person, author(request));
+        });
 }
 
 Result<PeopleApi::InitialPassword> PeopleApi::reset_password(const http::Request& request)
@@ -92,6 +112,7 @@ Result<PeopleApi::InitialPassword> PeopleApi::reset_password(const http::Request
             if (person.access == Role::Anyone)
                 return conflict(
                     "somebody who is only mentioned has no password; give them an account first");
+            TRY(check_change(request, person.access, person.access));
             TRY(accounts.save_password(person.id, hash, author(request)));
             return InitialPassword{password};
         });

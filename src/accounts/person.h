@@ -15,15 +15,20 @@ inline constexpr std::size_t email_bytes_max = 254; ///< RFC 5321, 4.5.3.1.3 and
 inline constexpr std::size_t password_bytes_min = 10;
 inline constexpr std::size_t password_bytes_max = 1'000;
 
-/// What a person may do in the workspace. Whoever is only mentioned has no account.
-enum class Role { Anyone, Member, Administrator };
+/// What a person may do in the workspace, from the least to the most. Whoever is only mentioned has no
+/// account; a guest sees what they were invited to, a reader everything that is open, and writes
+/// nothing.
+enum class Role { Anyone, Guest, Reader, Member, Administrator, Owner };
 
 constexpr auto names_of(Role)
 {
     return std::to_array<Named<Role>>({
         {Role::Anyone, "anyone"},
+        {Role::Guest, "guest"},
+        {Role::Reader, "reader"},
         {Role::Member, "member"},
         {Role::Administrator, "administrator"},
+        {Role::Owner, "owner"},
     });
 }
 

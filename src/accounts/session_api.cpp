@@ -46,7 +46,9 @@ std::optional<Token> token_of(const http::Request& request)
 
 http::Access access_of(Role role)
 {
-    return role == Role::Administrator ? http::Access::Administrator : http::Access::Member;
+    const auto access = value_named<http::Access>(name_of(role));
+    ENSURE(access); // The two have the same names.
+    return *access;
 }
 
 Result<void> check_is_first(Connection& connection)
@@ -84,24 +86,14 @@ void SessionApi::add_routes(http::Router& router)
                    .access = Anyone,
                    .summary = "Makes the workspace and its first account, once"},
         *this, &SessionApi::set_up);
-    router.add({.method = Delete,
-                   .path = "/api/v1/session",
-                   .access = Member,
-                   .summary = "Signs out here"},
-        *this, &SessionApi::sign_out);
-    router.add({.method = Delete,
-                   .path = "/api/v1/sessions",
-                   .access = Member,
-                   .summary = "Signs out everywhere"},
+    router.add({.method = Delete, .path = "/api/v1/session", .summary = "Signs out here"}, *this,
+        &SessionApi::sign_out);
+    router.add({.method = Delete, .path = "/api/v1/sessions", .summary = "Signs out everywhere"},
         *this, &SessionApi::sign_out_everywhere);
-    router.add({.method = Put,
-                   .path = "/api/v1/me",
-                   .access = Member,
-                   .summary = "Changes one's own name"},
-        *this, &SessionApi::rename);
+    router.add({.method = Put, .path = "/api/v1/me", .summary = "Changes one's own name"}, *this,
+        &SessionApi::rename);
     router.add({.method = Put,
                    .path = "/api/v1/me/password",
-                   .access = Member,
                    .summary = "Changes one's own password, and signs out everywhere else"},
         *this, &SessionApi::change_password);
 }
@@ -212,8 +204,7 @@ Result<http::Reply> SessionApi::set_up(const http::Request&, const Setup& body)
     const std::string hash = TRY(hash_password(body.password));
     Workspace workspace = new_workspace(body.workspace_name);
     TRY(check(workspace, workspace));
-    const Person person{
-        new_uuid(), body.name, lower_ascii(trimmed(body.email)), Role::Administrator};
+    const Person person{new_uuid(), body.name, lower_ascii(trimmed(body.email)), Role::Owner};
     TRY(database_.write(storage::every_workspace, [&](Connection& connection) -> Result<void> {
         AccountStore accounts(connection);
         TRY(check_is_first(connection));

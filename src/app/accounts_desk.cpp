@@ -32,7 +32,7 @@ add_account(storage::Database& database, Person person, const std::string& works
                 accounts::new_workspace(workspace_name.empty() ? "Our workspace" : workspace_name);
         const changes::Author author{workspace->id, "", SystemClock().now()};
         if (is_first) {
-            person.access = accounts::Role::Administrator;
+            person.access = accounts::Role::Owner;
             TRY(store.add_workspace(*workspace, author));
         }
         return store.add_person(person, hash, author);
@@ -67,8 +67,7 @@ Result<Operator> operator_of(storage::Database& database)
             return conflict(
                 "there is no workspace yet; make one with candor user add, or in the browser");
         const std::vector<Person> people = TRY(store.list_people(workspace->id));
-        const auto first =
-            std::ranges::find(people, accounts::Role::Administrator, &Person::access);
+        const auto first = std::ranges::find(people, accounts::Role::Owner, &Person::access);
         return Operator{*workspace, first == people.end() ? "" : first->id};
     });
 }

@@ -15,7 +15,7 @@ struct NewAccount {
     std::string password; ///< The first one, shown once.
 };
 
-/// Adds an account with a new password; the first one also makes the workspace, and is an administrator.
+/// Adds an account with a new password; the first one also makes the workspace, and is its owner.
 Result<NewAccount> add_account(storage::Database& database,
     accounts::Person person,
     const std::string& workspace_name);

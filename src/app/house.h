@@ -16,6 +16,7 @@
 #include "reviews/page_api.h"
 #include "reviews/part_api.h"
 #include "reviews/picture_api.h"
+#include "reviews/readers_api.h"
 #include "reviews/review_api.h"
 #include "reviews/template_api.h"
 #include "reviews/today_api.h"
@@ -47,6 +48,7 @@ private:
     accounts::PeopleApi people_;
     accounts::WorkspaceApi workspace_;
     reviews::ReviewApi reviews_;
+    reviews::ReadersApi readers_;
     reviews::SectionOrderApi section_order_;
     reviews::EventsApi events_;
     reviews::PartApi<reviews::Section> sections_;

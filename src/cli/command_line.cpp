@@ -56,6 +56,7 @@ private:
     Flags flags_;
     std::string config_file_;
     bool prints_config_ = false;
+    bool prints_access_ = false;
     InitOptions init_;
     ImportOptions import_;
     ExportOptions export_;
@@ -207,8 +208,15 @@ void CommandLine::add_accounts()
     added.add_option("--email", user_.email, "What they sign in with")->required();
     added.add_option(
         "--workspace", user_.workspace_name, "Name of the workspace, if this is its first account");
-    added.add_flag("--administrator", user_.is_administrator,
-        "May change settings and accounts; the first account may always");
+    const std::vector<std::string> roles{"guest", "reader", "member", "administrator", "owner"};
+    added
+        .add_option("--role", user_.role,
+            "What they may do; the first account is the owner, whatever this says")
+        ->check(CLI::IsMember(roles))
+        ->capture_default_str();
+    added.add_flag_callback(
+        "--administrator", [this] { user_.role = "administrator"; },
+        "The same as --role administrator");
     on_data(added, user_, add_user);
     CLI::App& reset = add("reset-password", "Gives an account a new first password, and prints it",
         "candor user reset-password --email ada@example.org", &group);
@@ -248,8 +256,10 @@ void CommandLine::add_audit()
 
 void CommandLine::add_describing()
 {
-    add("routes", "Lists every door of the server", "candor routes").callback([this] {
-        chosen_ = [] { return routes(std::cout); };
+    CLI::App& doors = add("routes", "Lists every door of the server", "candor routes --access");
+    doors.add_flag("--access", prints_access_, "Says instead who may do what behind them");
+    doors.callback([this] {
+        chosen_ = [this] { return prints_access_ ? access_tables(std::cout) : routes(std::cout); };
     });
     add("openapi", "Writes the OpenAPI 3.1 document of the API", "candor openapi > openapi.json")
         .callback([this] { chosen_ = [] { return openapi(std::cout); }; });

@@ -59,6 +59,8 @@ struct LintOptions {
 Result<ExitCode> lint(const LintOptions& options, std::istream& in, std::ostream& out);
 
 Result<ExitCode> routes(std::ostream& out);
+/// Who may do what, as the rooms' own tables say.
+Result<ExitCode> access_tables(std::ostream& out);
 Result<ExitCode> openapi(std::ostream& out);
 
 struct UserOptions {
@@ -66,7 +68,7 @@ struct UserOptions {
     std::string name;
     std::string email;
     std::string workspace_name;
-    bool is_administrator = false;
+    std::string role = "member";
 };
 Result<ExitCode> add_user(const UserOptions& options, std::ostream& out);
 Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out);

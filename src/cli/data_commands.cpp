@@ -30,9 +30,9 @@ Result<ExitCode> init(const InitOptions& options, std::ostream& out)
 Result<ExitCode> add_user(const UserOptions& options, std::ostream& out)
 {
     DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Make));
-    const auto role =
-        options.is_administrator ? accounts::Role::Administrator : accounts::Role::Member;
-    const accounts::Person person{.name = options.name, .email = options.email, .access = role};
+    const auto role = value_named<accounts::Role>(options.role);
+    ENSURE(role); // The command line lets nothing else through.
+    const accounts::Person person{.name = options.name, .email = options.email, .access = *role};
     const app::NewAccount account =
         TRY(app::add_account(folder.database(), person, options.workspace_name));
     fmt::print(out, "{} signs in as {} with the password {}\n", account.person.name,

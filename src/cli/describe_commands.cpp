@@ -1,6 +1,8 @@
+#include "accounts/access.h"
 #include "app/house.h"
 #include "app/version.h"
 #include "cli/commands.h"
+#include "reviews/access.h"
 
 #include <fmt/ostream.h>
 
@@ -28,6 +30,12 @@ Result<ExitCode> routes(std::ostream& out)
             fmt::print(out, "{:<7}{:<50}{:<15}{}\n", name_of(route.door.method), route.door.path,
                 name_of(route.door.access), route.door.summary);
     });
+}
+
+Result<ExitCode> access_tables(std::ostream& out)
+{
+    out << accounts::access_table() << reviews::access_table();
+    return ExitCode::Done;
 }
 
 Result<ExitCode> openapi(std::ostream& out)

@@ -29,16 +29,19 @@ constexpr auto names_of(Method)
     });
 }
 
-/// Who may knock at a door at all. What they may do with one particular thing is the room's own
-/// question, asked inside the handler.
-enum class Access { Anyone, Member, Administrator };
+/// The least access with which one may knock at a door at all, from everybody on the net to the owners.
+/// What they may do with one particular thing is the room's own question, asked inside the handler.
+enum class Access { Anyone, Guest, Reader, Member, Administrator, Owner };
 
 constexpr auto names_of(Access)
 {
     return std::to_array<Named<Access>>({
         {Access::Anyone, "anyone"},
+        {Access::Guest, "guest"},
+        {Access::Reader, "reader"},
         {Access::Member, "member"},
         {Access::Administrator, "administrator"},
+        {Access::Owner, "owner"},
     });
 }
 
@@ -46,7 +49,7 @@ constexpr auto names_of(Access)
 struct Caller {
     std::string workspace_id;
     std::string person_id;
-    Access access = Access::Member;
+    Access access = Access::Guest;
     std::string csrf_token; ///< What a request that changes anything has to carry.
 };
 

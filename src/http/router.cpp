@@ -135,9 +135,11 @@ std::optional<Reply> Router::refusal(const Route& route, Request& request) const
     }
     if (route.door.access != Access::Anyone && !request.caller)
         return error_reply(401, "not_signed_in", "sign in first");
-    if (route.door.access == Access::Administrator
-        && request.caller->access != Access::Administrator)
-        return error_reply(403, "forbidden", "only an administrator of the workspace may do this");
+    if (request.caller && request.caller->access < route.door.access)
+        return error_reply(403, "forbidden",
+            route.door.access >= Access::Administrator
+                ? "only an administrator of the workspace may do this"
+                : "this takes a member of the workspace; ask an administrator");
     if (request.caller && changes_something(request.method) && !carries_token(request))
         return error_reply(
             403, "forbidden", "the request lacks its X-CSRF-Token; load the page again");

@@ -35,7 +35,7 @@ struct QueryParameter {
 struct Door {
     Method method = Method::Get;
     std::string_view path; ///< `/api/v1/reviews/{number}`; a last `{name...}` takes the rest.
-    Access access = Access::Member;
+    Access access = Access::Guest; ///< Whoever has an account; the room says who of them.
     std::string_view
         summary; ///< A sentence without the full stop, for `candor routes` and OpenAPI.
     std::vector<QueryParameter> query{};

@@ -1,6 +1,7 @@
 #include "library/api.h"
 
 #include "accounts/account_store.h"
+#include "reviews/api_request.h"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -25,6 +26,7 @@ void read_place(std::string_view text, Search& search)
 Search search_of(const http::Request& request)
 {
     Search search{.query = read_query(request.query_value("q")),
+        .reader = reviews::reader_of(request),
         .kind = std::string(request.query_value("kind")),
         .severity = std::string(request.query_value("severity")),
         .factor_kind = std::string(request.query_value("factor"))};

@@ -133,15 +133,19 @@ std::string tsvector_of(std::string_view title, std::string_view body, std::stri
     return vector;
 }
 
-std::string to_tsquery(const Query& query, const std::vector<std::string>& facet_words)
+std::string to_tsquery(const Query& query, const std::vector<AnyOf>& facets)
 {
     std::string wanted;
     const auto add = [&](std::string_view sign, const std::string& lexemes) {
         if (!lexemes.empty())
             wanted += fmt::format("{}{}{}", wanted.empty() ? "" : " & ", sign, lexemes);
     };
-    for (const std::string& word : facet_words)
-        add("", facet_lexeme(word));
+    for (const AnyOf& words : facets) {
+        std::string lexemes;
+        for (const std::string& word : words)
+            lexemes += (lexemes.empty() ? "" : " | ") + facet_lexeme(word);
+        add("", "(" + lexemes + ")");
+    }
     for (const Term& term : query.terms)
         add(term.is_excluded ? "!" : "", lexemes_of(term));
     return wanted;

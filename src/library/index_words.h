@@ -18,7 +18,7 @@ std::vector<std::string> index_words(std::string_view text);
 /// the words of the facets without any.
 std::string tsvector_of(std::string_view title, std::string_view body, std::string_view facets);
 
-/// A `tsquery` for what was asked for, within facets of which all must be there.
-std::string to_tsquery(const Query& query, const std::vector<std::string>& facet_words);
+/// A `tsquery` for what was asked for, within facets, of each of which one word must be there.
+std::string to_tsquery(const Query& query, const std::vector<AnyOf>& facets);
 
 } // namespace candor::library

@@ -42,7 +42,8 @@ IndexedText indexed_text(const reviews::Document& document)
         .kind = review.kind,
         .severity = review.severity,
         .published_at = review.published_at,
-        .title = review.title};
+        .title = review.title,
+        .is_open = review.visibility == reviews::Visibility::Open};
     for (const reviews::Section& section : document.sections)
         if (section.state == reviews::SectionState::Shown)
             append(text.body, section.body);

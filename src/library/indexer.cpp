@@ -24,7 +24,11 @@ index_review(Connection& connection, const std::string& workspace_id, const std:
     const auto head = TRY(reviews.find({review_id}));
     if (!head)
         return library.remove(review_id);
-    return library.put(indexed_text(TRY(reviews.document(*head))));
+    IndexedText text = indexed_text(TRY(reviews.document(*head)));
+    reviews::ReaderStore readers(connection, workspace_id);
+    for (const reviews::NamedPerson& person : TRY(readers.list(head->review.id)))
+        text.reader_ids.push_back(person.person_id);
+    return library.put(text);
 }
 
 } // namespace

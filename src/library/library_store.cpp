@@ -1,6 +1,8 @@
 #include "library/library_store.h"
 
+#include "base/utf8.h"
 #include "library/index_words.h"
+#include "reviews/access.h"
 #include "storage/item_table.h"
 
 #include <algorithm>
@@ -46,25 +48,45 @@ constexpr std::string_view match_sqlite = R"sql(library_index
      WHERE library_index MATCH $1)sql";
 constexpr std::string_view match_postgres = R"sql(library_texts AS texts
       JOIN library_documents AS documents ON documents.workspace_id = texts.workspace_id AND documents.id = texts.id
-     WHERE texts.words @@ ($1::text)::tsquery AND texts.workspace_id = $3)sql";
+     WHERE texts.words @@ ($1::text)::tsquery AND texts.workspace_id = $4)sql";
+/// One word, whatever is in it: or a facet's value could ask for more than a facet.
+std::string one_word(std::string_view text)
+{
+    std::string word;
+    for (const char c : lower_ascii(text)) {
+        if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80)
+            word += c;
+        else
+            word += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    }
+    return word;
+}
 
 /// A word of the index that no text has: `facet_kind_outage`.
 std::string facet_word(std::string_view facet, std::string_view value)
 {
-    return fmt::format("facet_{}_{}", facet, value);
+    return one_word(fmt::format("facet_{}_{}", facet, value));
 }
 
-/// `workspace_0190…`, without the dashes that would end a word.
-std::string workspace_word(std::string_view workspace_id)
+/// What everybody in the workspace finds.
+std::string open_word(std::string_view workspace_id)
 {
-    std::string word = "workspace_";
-    std::ranges::copy_if(workspace_id, std::back_inserter(word), [](char c) { return c != '-'; });
-    return word;
+    return one_word(fmt::format("open_{}", workspace_id));
+}
+
+/// What this person finds for being named in it.
+std::string reader_word(std::string_view workspace_id, std::string_view person_id)
+{
+    return one_word(fmt::format("reader_{}_{}", workspace_id, person_id));
 }
 
 std::string facets_of(const IndexedText& text, const std::string& workspace_id)
 {
-    std::string facets = workspace_word(workspace_id) + " " + facet_word("kind", text.kind);
+    std::string facets = facet_word("kind", text.kind);
+    if (text.is_open)
+        facets += " " + open_word(workspace_id);
+    for (const std::string& person_id : text.reader_ids)
+        facets += " " + reader_word(workspace_id, person_id);
     if (!text.severity.empty())
         facets += " " + facet_word("severity", text.severity);
     for (const std::string& kind : text.factor_kinds)
@@ -136,14 +158,16 @@ Result<void> LibraryStore::remove(const std::string& review_id)
     return {};
 }
 
-/// The words that stand for the workspace and for the facets that filter.
-std::vector<std::string> LibraryStore::facet_words(const Search& search) const
+/// The words that stand for who asks and for the facets that filter.
+std::vector<AnyOf> LibraryStore::facet_words(const Search& search) const
 {
-    std::vector<std::string> wanted{workspace_word(workspace_id_)};
+    AnyOf found{reader_word(workspace_id_, search.reader.person_id)};
+    if (reviews::reads_what_is_open(search.reader.role))
+        found.push_back(open_word(workspace_id_));
+    std::vector<AnyOf> wanted{std::move(found)};
     const auto add = [&](std::string_view facet, const std::string& value) {
         if (!value.empty())
-            for (std::string& word : read_query(facet_word(facet, value) + " ").terms.at(0).words)
-                wanted.push_back(std::move(word));
+            wanted.push_back({facet_word(facet, value)});
     };
     add("kind", search.kind);
     add("severity", search.severity);
@@ -155,12 +179,17 @@ LibraryStore::Statement
 LibraryStore::matching(const Search& search, std::string_view columns, std::int64_t count_max) const
 {
     const bool is_sqlite = connection_.dialect() == storage::Dialect::Sqlite;
-    const std::vector<std::string> facets = facet_words(search);
+    const std::vector<AnyOf> facets = facet_words(search);
     Statement statement{
         fmt::format("SELECT {} FROM {}", columns, is_sqlite ? match_sqlite : match_postgres),
-        {is_sqlite ? to_fts5(search.query, facets) : to_tsquery(search.query, facets), count_max}};
+        {is_sqlite ? to_fts5(search.query, facets) : to_tsquery(search.query, facets), count_max,
+            search.reader.person_id}};
     if (!is_sqlite)
         statement.values.emplace_back(workspace_id_);
+    // The index hears of a change a moment later; who may read is asked of what is so now.
+    statement.sql += " AND "
+                     + reviews::readable_sql(
+                         search.reader, "documents.workspace_id", "documents.review_id", "$3");
     const std::string_view id = is_sqlite ? "library_index.rowid" : "texts.id";
     if (search.before_id > 0) {
         statement.values.emplace_back(search.before_id);

@@ -3,6 +3,7 @@
 #include "library/indexed_text.h"
 #include "library/query.h"
 #include "library/snippet.h"
+#include "reviews/reader_store.h"
 #include "storage/database.h"
 
 #include <boost/describe.hpp>
@@ -21,6 +22,7 @@ inline constexpr std::int64_t counted_max = 1'000;
 /// What to look for. Empty fields do not filter.
 struct Search {
     Query query;
+    reviews::Reader reader; ///< For whom: they find what they may read.
     std::string kind;
     std::string severity;
     std::string factor_kind;
@@ -81,7 +83,7 @@ private:
     };
     Statement
     matching(const Search& search, std::string_view columns, std::int64_t count_max) const;
-    std::vector<std::string> facet_words(const Search& search) const;
+    std::vector<AnyOf> facet_words(const Search& search) const;
 
     storage::Connection& connection_;
     std::string workspace_id_;

@@ -22,6 +22,8 @@ struct Shelf {
 
     std::vector<std::int64_t> find(Search search, std::string_view workspace = "w-1")
     {
+        if (search.reader.person_id.empty())
+            search.reader = {"p-1", accounts::Role::Member, {}};
         const auto page = database->read([&](storage::Connection& connection) {
             return LibraryStore(connection, std::string(workspace)).find(search);
         });
@@ -30,6 +32,17 @@ struct Shelf {
         for (const Found& found : page->hits)
             numbers.push_back(found.number);
         return numbers;
+    }
+
+    FacetCounts count(Search search)
+    {
+        if (search.reader.person_id.empty())
+            search.reader = {"p-1", accounts::Role::Member, {}};
+        return database
+            ->read([&](storage::Connection& connection) {
+                return LibraryStore(connection, "w-1").count(search);
+            })
+            .value();
     }
 };
 
@@ -56,7 +69,25 @@ TEST_CASE("another workspace's reviews are not there")
     shelf.put("w-2", {.number = 2, .kind = "outage", .title = "Disk"});
     CHECK(shelf.find({read_query("disk")}) == Numbers{1});
     CHECK(shelf.find({read_query("disk")}, "w-2") == Numbers{2});
-    CHECK(shelf.find({read_query("workspace_w2")}).empty());
+    CHECK(shelf.find({read_query("open_w2d2")}).empty());
+}
+
+TEST_CASE("what is restricted is found by who is named in it, and nothing tells others of it")
+{
+    Shelf shelf;
+    shelf.put("w-1",
+        {.number = 1, .kind = "outage", .title = "Disk", .is_open = false, .reader_ids = {"p-2"}});
+    shelf.put("w-1", {.number = 2, .kind = "outage", .title = "Disk", .reader_ids = {"p-2"}});
+    const Search named{read_query("disk"), {"p-2", accounts::Role::Member, {}}};
+    CHECK(shelf.find({read_query("disk")}) == Numbers{2});
+    CHECK(shelf.find(named) == Numbers{2, 1});
+    CHECK(shelf.find(named, "w-2").empty());
+    CHECK(shelf.find({read_query("disk"), {"p-1", accounts::Role::Owner, {}}}) == Numbers{2});
+    CHECK(shelf.find({.query = read_query("disk"), .kind = "outage reader_w2d1_p2d2"}).empty());
+    CHECK(shelf.find({.kind = "outage,reader_w2d1_p2d2"}).empty());
+    CHECK(shelf.find({read_query("reader_w2d1_p2d2")}).empty());
+    CHECK(shelf.count({}).kinds.at("outage") == 1);
+    CHECK(shelf.count(named).kinds.at("outage") == 2);
 }
 
 TEST_CASE("facets filter, and their words are in no text")
@@ -82,7 +113,7 @@ TEST_CASE("pages go on where the one before ended, over windows, and while revie
     for (int number = 1; number <= 130; ++number)
         shelf.put(
             "w-1", {.number = number, .kind = "outage", .title = "Disk " + std::to_string(number)});
-    Search search{read_query("disk ")};
+    Search search{read_query("disk "), {"p-1", accounts::Role::Member, {}}};
     std::set<std::int64_t> seen;
     for (int page = 0; page < 20; ++page) {
         const auto found = shelf.database

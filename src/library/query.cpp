@@ -75,11 +75,12 @@ Query read_query(std::string_view text)
     return query;
 }
 
-std::string to_fts5(const Query& query, const std::vector<std::string>& facet_words)
+std::string to_fts5(const Query& query, const std::vector<AnyOf>& facets)
 {
     std::string all;
-    for (const std::string& word : facet_words)
-        all += fmt::format("{}facets : \"{}\"", all.empty() ? "" : " AND ", word);
+    for (const AnyOf& words : facets)
+        all += fmt::format(
+            "{}facets : (\"{}\")", all.empty() ? "" : " AND ", fmt::join(words, "\" OR \""));
     std::string wanted;
     std::string excluded;
     for (const Term& term : query.terms) {

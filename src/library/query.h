@@ -32,8 +32,11 @@ struct Query {
 /// What a person typed. Never fails; what is no word is passed over.
 Query read_query(std::string_view text);
 
-/// The same for SQLite's FTS5, within facets of which all must be there: every word in quotes, so that
-/// nothing of it is syntax.
-std::string to_fts5(const Query& query, const std::vector<std::string>& facet_words);
+/// Words of facets of which one has to be there.
+using AnyOf = std::vector<std::string>;
+
+/// The same for SQLite's FTS5, within facets, of each of which one word must be there: every word in
+/// quotes, so that nothing of it is syntax.
+std::string to_fts5(const Query& query, const std::vector<AnyOf>& facets);
 
 } // namespace candor::library

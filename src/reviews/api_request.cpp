@@ -11,7 +11,9 @@ changes::Author author_of(const http::Request& request, const Clock& clock)
 
 Reader reader_of(const http::Request& request)
 {
-    return {request.member().person_id, request.member().access == http::Access::Administrator};
+    const auto role = value_named<accounts::Role>(name_of(request.member().access));
+    ENSURE(role); // The two have the same names.
+    return {request.member().person_id, *role, {}};
 }
 
 Result<std::int64_t> number_in(const http::Request& request)
@@ -35,17 +37,28 @@ Result<std::int64_t> change_number(std::string_view text, std::int64_t otherwise
     return number;
 }
 
-Result<ReviewHead> readable_review(storage::Connection& connection, const http::Request& request)
+Result<ReadableReview> readable_review(storage::Connection& connection,
+    const http::Request& request)
 {
-    return ReviewStore(connection, request.member().workspace_id).get(TRY(number_in(request)));
+    const std::string& workspace_id = request.member().workspace_id;
+    const std::int64_t number = TRY(number_in(request));
+    ReadableReview found{
+        TRY(ReviewStore(connection, workspace_id).get(number)), reader_of(request)};
+    if (depends_on_parts(found.review, found.reader))
+        found.reader.parts = TRY(ReaderStore(connection, workspace_id)
+                .parts_of(found.review.id, found.reader.person_id));
+    if (!may_read(found.review, found.reader))
+        return no_such_review(number);
+    return found;
 }
 
-Result<ReviewHead> editable_review(storage::Connection& connection, const http::Request& request)
+Result<ReadableReview> editable_review(storage::Connection& connection,
+    const http::Request& request)
 {
-    ReviewHead head = TRY(readable_review(connection, request));
-    if (!may_edit(head.review, reader_of(request)))
+    ReadableReview found = TRY(readable_review(connection, request));
+    if (!may_edit(found.review, found.reader))
         return forbidden("you may read this review, but not write in it; ask its lead");
-    return head;
+    return found;
 }
 
 } // namespace candor::reviews

@@ -4,6 +4,7 @@
 #include "changes/change.h"
 #include "http/message.h"
 #include "reviews/access.h"
+#include "reviews/reader_store.h"
 #include "reviews/review_store.h"
 
 /// What every door of this room takes out of a request in the same way.
@@ -19,8 +20,16 @@ Result<std::int64_t> number_in(const http::Request& request);
 /// The number of a change, as the path or the query has it; `otherwise` where nothing was said.
 Result<std::int64_t> change_number(std::string_view text, std::int64_t otherwise);
 
-/// The review of the path, for whoever may read it; for `editable_review`, who may write in it.
-Result<ReviewHead> readable_review(storage::Connection& connection, const http::Request& request);
-Result<ReviewHead> editable_review(storage::Connection& connection, const http::Request& request);
+/// A review that somebody may read, with what they are to it.
+struct ReadableReview : ReviewHead {
+    Reader reader;
+};
+
+/// The review of the path, for whoever may read it: to others it is as if there were none. For
+/// `editable_review`, who may write in it.
+Result<ReadableReview> readable_review(storage::Connection& connection,
+    const http::Request& request);
+Result<ReadableReview> editable_review(storage::Connection& connection,
+    const http::Request& request);
 
 } // namespace candor::reviews

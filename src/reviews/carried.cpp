@@ -70,6 +70,7 @@ void carry_review(Document& document, const Names& names)
     review.id = {};
     review.revision = 0;
     review.is_shared = false;
+    review.visibility = Visibility::Open;
     tidy_lines(review.title, review.kind, review.severity, review.zone, document.kind_name,
         document.severity_name);
     tidy_texts(review.ongoing, review.scope.excludes);

@@ -105,7 +105,8 @@ Result<Snapshot> EventsApi::change_zone(const http::Request& request, const Zone
     return database_.write(
         request.member().workspace_id, [&](Connection& connection) -> Result<Snapshot> {
             const changes::Author author = author_of(request, clock_);
-            Review review = TRY(editable_review(connection, request)).review;
+            const ReadableReview found = TRY(editable_review(connection, request));
+            Review review = found.review;
             PartStore parts(connection, review, author);
             const std::string from = std::exchange(review.zone, body.zone);
             for (Event event : TRY(parts.list<Event>())) {
@@ -119,7 +120,7 @@ Result<Snapshot> EventsApi::change_zone(const http::Request& request, const Zone
             review = TRY(reviews.save(std::move(review), author));
             TRY(keep_milestones(connection, parts, request, review));
             return snapshot(connection, author.workspace_id, TRY(reviews.get(review.number)),
-                reader_of(request), author.now);
+                found.reader, author.now);
         });
 }
 

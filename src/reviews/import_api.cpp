@@ -130,27 +130,34 @@ Event event_of(const evidence::Message& message, const std::string& evidence_id)
 void ImportApi::add_routes(http::Router& router)
 {
     using enum http::Method;
+    using enum http::Access;
     router.add({.method = Post,
                    .path = "/api/v1/imports/preview",
+                   .access = Member,
                    .summary = "What would be read of a text; writes nothing"},
         *this, &ImportApi::preview);
-    router.add(
-        {.method = Post, .path = "/api/v1/imports/report", .summary = "Makes a review of a report"},
+    router.add({.method = Post,
+                   .path = "/api/v1/imports/report",
+                   .access = Member,
+                   .summary = "Makes a review of a report"},
         *this, &ImportApi::import_report);
     router.add({.method = Post,
                    .path = "/api/v1/uploads",
+                   .access = Member,
                    .summary = "Brings a Slack export, kept for a day",
                    .query = {{"name", "The file's name"}},
                    .body_to = http::BodyTo::File},
         *this, &ImportApi::upload);
     router.add({.method = Get,
                    .path = "/api/v1/uploads/{id}/messages",
+                   .access = Member,
                    .summary = "The messages of a channel of an export",
                    .query = {{"channel", "Id or name"}, {"from", "First moment"},
                        {"to", "Last moment"}, {"after", "What the page before gave as next"}}},
         *this, &ImportApi::list_messages);
     router.add({.method = Delete,
                    .path = "/api/v1/uploads/{id}",
+                   .access = Member,
                    .summary = "Removes an export that was brought"},
         *this, &ImportApi::remove_upload);
     router.add({.method = Post,
@@ -255,6 +262,7 @@ Result<ImportApi::EventsAdded> ImportApi::import_slack(const http::Request& requ
     if (body.picked.size() > picked_max)
         return invalid(
             "picked", fmt::format("at most {} messages become events at once", picked_max));
+    TRY(database_.read([&](Connection& c) { return editable_review(c, request); }));
     const auto path = TRY(uploads_.find(body.upload_id, request.member().person_id));
     auto slack = TRY(evidence::SlackExport::open(path.string()));
     const evidence::ReadMessages read = slack.read(body.channel, {body.from, body.to});

@@ -24,6 +24,7 @@ std::optional<Document> read_markdown(std::string_view text);
 ///   two of them, and people have their name for an id; people of one name are one;
 /// - revisions are 0, and positions count from 0 in the order of their list;
 /// - `is_shared` is false: reading an export makes nothing public;
+/// - `visibility` is open: whom a review is restricted to are people of one workspace;
 /// - texts end their lines in `\n` and have no blank lines at either end, nor white space at the very
 ///   end; texts of one line have neither line breaks nor white space at either end.
 Document as_carried(const Document& document);

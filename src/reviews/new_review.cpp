@@ -152,6 +152,7 @@ add_document(Connection& connection, Document document, const changes::Author& a
     Review& review = document.review;
     review.id = new_id<ReviewId>();
     review.is_shared = false;
+    review.visibility = Visibility::Open;
     review.revision = 0;
     const Scope scope = std::exchange(review.scope, {});
     TRY(check_belonging(connection, author.workspace_id, review));

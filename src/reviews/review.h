@@ -31,6 +31,15 @@ constexpr auto names_of(Stage)
     });
 }
 
+/// Whether the workspace reads a review, or only the people who are named in it.
+enum class Visibility { Open, Restricted };
+
+constexpr auto names_of(Visibility)
+{
+    return std::to_array<Named<Visibility>>(
+        {{Visibility::Open, "open"}, {Visibility::Restricted, "restricted"}});
+}
+
 /// Who or what noticed first.
 enum class DetectionSource { Monitor, Colleague, Customer, Other };
 
@@ -77,7 +86,8 @@ struct Review {
     bool is_sample = false;
     Instant created_at;
     std::optional<Instant> published_at;
-    bool is_shared = false;    ///< Whether there is a public link.
+    bool is_shared = false; ///< Whether there is a public link.
+    Visibility visibility = Visibility::Open;
     std::int64_t revision = 0; ///< How often these facts were saved.
 
     friend bool operator==(const Review&, const Review&) = default;
@@ -101,6 +111,7 @@ BOOST_DESCRIBE_STRUCT(Review,
         created_at,
         published_at,
         is_shared,
+        visibility,
         revision))
 
 /// `Invalid` with the field if a title is missing or too long, a zone is none, and so on. Whether kind

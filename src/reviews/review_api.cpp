@@ -29,11 +29,20 @@ ReviewFilter filter_of(const http::Request& request)
     ReviewFilter filter{.kind = value("kind"),
         .severity = value("severity"),
         .stage = value("stage"),
-        .lead_id = value("lead") == "me" ? request.member().person_id : value("lead"),
+        .lead_id = value("lead").empty() ? "" : request.member().person_id,
         .before_number = number_after(value("after"))};
     if (const std::string published = value("published"); !published.empty())
         filter.is_published = published == "yes";
     return filter;
+}
+
+Result<void> check_may_share(const ReadableReview& found)
+{
+    if (may_share(found.review, found.reader))
+        return {};
+    if (found.review.visibility == Visibility::Restricted)
+        return forbidden("a restricted review has no public link; open it to everybody first");
+    return forbidden("only the lead or an administrator makes a public link or takes it back");
 }
 
 } // namespace
@@ -42,15 +51,18 @@ void ReviewApi::add_routes(http::Router& router)
 {
     using enum http::Method;
     using enum http::Access;
-    router.add({.method = Get,
-                   .path = "/api/v1/reviews",
-                   .summary = "Reviews, newest first, 50 a page",
-                   .query = {{"kind", "Key of a kind"}, {"severity", "Key of a severity"},
-                       {"stage", "Name of a stage"}, {"lead", "Id of a person, or me"},
-                       {"published", "yes or no"}, {"after", "What the page before gave as next"}}},
-        *this, &ReviewApi::list);
     router.add(
-        {.method = Post, .path = "/api/v1/reviews", .summary = "Begins a review from a template"},
+        {.method = Get,
+            .path = "/api/v1/reviews",
+            .summary = "Reviews, newest first, 50 a page",
+            .query = {{"kind", "Key of a kind"}, {"severity", "Key of a severity"},
+                {"stage", "Name of a stage"}, {"lead", "me: there is no list of what others lead"},
+                {"published", "yes or no"}, {"after", "What the page before gave as next"}}},
+        *this, &ReviewApi::list);
+    router.add({.method = Post,
+                   .path = "/api/v1/reviews",
+                   .access = Member,
+                   .summary = "Begins a review from a template"},
         *this, &ReviewApi::add);
     router.add_for<Snapshot>({.method = Get,
                                  .path = "/api/v1/reviews/{number}",
@@ -93,10 +105,12 @@ void ReviewApi::add_routes(http::Router& router)
 
 Result<ReviewApi::ReviewList> ReviewApi::list(const http::Request& request)
 {
+    if (const auto lead = request.query_value("lead"); !lead.empty() && lead != "me")
+        return invalid("lead", "only one's own reviews are listed by who leads them: lead=me");
     const ReviewFilter filter = filter_of(request);
     return database_.read([&](Connection& connection) -> Result<ReviewList> {
         const std::string& workspace_id = request.member().workspace_id;
-        auto listed = TRY(ReviewStore(connection, workspace_id).list(filter));
+        auto listed = TRY(ReviewStore(connection, workspace_id).list(filter, reader_of(request)));
         const bool is_full = std::ssize(listed) == filter.count_max;
         ReviewList answer{
             TRY(rows_of(connection, workspace_id, std::move(listed), clock_.now())), ""};
@@ -142,12 +156,12 @@ Result<std::shared_ptr<const http::Content>> ReviewApi::shared(Connection& conne
 Result<http::Reply> ReviewApi::show(const http::Request& request)
 {
     return database_.read([&](Connection& connection) -> Result<http::Reply> {
-        const ReviewHead head = TRY(readable_review(connection, request));
+        const ReadableReview found = TRY(readable_review(connection, request));
         const auto workspace =
             TRY(accounts::AccountStore(connection).get_workspace(request.member().workspace_id));
-        const auto members = TRY(shared(connection, workspace, head));
+        const auto members = TRY(shared(connection, workspace, found));
         const std::string standing =
-            json::text_of(standing_of(workspace, head, reader_of(request), clock_.now()));
+            json::text_of(standing_of(workspace, found, found.reader, clock_.now()));
         http::Reply reply = http::Reply::json("{" + members->plain + "," + standing.substr(1));
         reply.etag = fmt::format("\"{}\"", digest(reply.body()));
         return reply;
@@ -159,7 +173,13 @@ Result<Review> ReviewApi::change(const http::Request& request, const ReviewChang
     return database_.write(
         request.member().workspace_id, [&](Connection& connection) -> Result<Review> {
             const changes::Author author = author_of(request, clock_);
-            Review review = TRY(editable_review(connection, request)).review;
+            const ReadableReview found = TRY(editable_review(connection, request));
+            Review review = found.review;
+            if (const bool names =
+                    body.lead_id != review.lead_id || body.author_ids != review.author_ids;
+                names && !may_name(review, found.reader))
+                return forbidden(
+                    "who leads and writes this review is said by its lead or an administrator");
             review.title = body.title;
             review.kind = body.kind;
             review.severity = body.severity;
@@ -179,8 +199,9 @@ Result<Review> ReviewApi::set_published(const http::Request& request, std::optio
 {
     return database_.write(
         request.member().workspace_id, [&](Connection& connection) -> Result<Review> {
-            Review review = TRY(readable_review(connection, request)).review;
-            if (!may_publish(review, reader_of(request)))
+            const ReadableReview found = TRY(readable_review(connection, request));
+            Review review = found.review;
+            if (!may_publish(review, found.reader))
                 return forbidden("a review is published and withdrawn by its lead, an author or an "
                                  "administrator");
             if (review.published_at.has_value() == at.has_value())
@@ -206,9 +227,8 @@ Result<ReviewApi::PublicLink> ReviewApi::share(const http::Request& request)
 {
     return database_.write(
         request.member().workspace_id, [&](Connection& connection) -> Result<PublicLink> {
-            const ReviewHead head = TRY(readable_review(connection, request));
-            if (!may_share(head.review, reader_of(request)))
-                return forbidden("only the lead or an administrator makes a public link");
+            const ReadableReview head = TRY(readable_review(connection, request));
+            TRY(check_may_share(head));
             if (!head.review.published_at)
                 return conflict("publish the review first; the link shows the published page");
             std::string token = head.public_token;
@@ -225,9 +245,8 @@ Result<void> ReviewApi::unshare(const http::Request& request)
 {
     return database_.write(
         request.member().workspace_id, [&](Connection& connection) -> Result<void> {
-            const ReviewHead head = TRY(readable_review(connection, request));
-            if (!may_share(head.review, reader_of(request)))
-                return forbidden("only the lead or an administrator takes a public link back");
+            const ReadableReview head = TRY(readable_review(connection, request));
+            TRY(check_may_share(head));
             if (head.public_token.empty())
                 return {}; // Nothing changes, and nothing is recorded.
             ReviewStore reviews(connection, request.member().workspace_id);

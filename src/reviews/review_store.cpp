@@ -21,6 +21,21 @@ using storage::Value;
 
 const std::string columns = storage::column_list<Review>();
 
+/// "reviews.id AS id, …": a list joins another table.
+std::string qualified_columns()
+{
+    std::string all;
+    const auto add = [&](std::string_view name) {
+        all += fmt::format("{}reviews.{} AS {}", all.empty() ? "" : ", ", name, name);
+    };
+    json::detail::for_each_member<Review>([&](std::string_view name, auto) { add(name); });
+    for (const std::string_view name : {"began_at", "mitigated_at", "resolved_at", "last_event_at"})
+        add(name);
+    return all;
+}
+
+const std::string listed_columns = qualified_columns();
+
 /// `$3, $4, …` for the columns of a review, after workspace and template.
 std::string review_places()
 {
@@ -42,7 +57,9 @@ const std::string select_by_id = select_head + "AND id = $2 AND hidden_at IS NUL
 const std::string select_by_token =
     "SELECT " + columns
     + ", sequence, public_token, mitigated_at, resolved_at, last_event_at FROM reviews"
-      " WHERE workspace_id = $1 AND public_token = $2 AND public_token <> '' AND hidden_at IS NULL";
+      " WHERE workspace_id = $1 AND public_token = $2 AND public_token <> '' AND visibility = "
+      "'open'"
+      " AND hidden_at IS NULL";
 
 // The revision in the WHERE is what keeps the second of two writers from undoing the first. Number,
 // sample, sharing and the time of making are not the writer's to change.
@@ -50,6 +67,11 @@ constexpr std::string_view update_review = R"sql(
     UPDATE reviews
        SET title = $4, kind = $5, severity = $6, stage = $7, zone = $8, lead_id = $9, author_ids = $10,
            detection_source = $11, ongoing = $12, scope = $13, published_at = $14, revision = revision + 1
+     WHERE workspace_id = $1 AND id = $2 AND revision = $3 AND hidden_at IS NULL
+)sql";
+
+constexpr std::string_view update_visibility = R"sql(
+    UPDATE reviews SET visibility = $4, revision = revision + 1
      WHERE workspace_id = $1 AND id = $2 AND revision = $3 AND hidden_at IS NULL
 )sql";
 
@@ -97,35 +119,81 @@ ListedReview read_listed(const Row& row)
         storage::read_row<Review>(row), row.get<std::optional<Instant>>("began_at"), read_end(row)};
 }
 
-/// The statement for a filter, with its values: only the conditions that are asked for, so that each
-/// finds its index.
-std::pair<std::string, std::vector<Value>> statement_for(const ReviewFilter& filter,
-    const std::string& workspace_id)
-{
-    std::string sql = "SELECT " + columns
-                      + ", began_at, mitigated_at, resolved_at, last_event_at FROM reviews WHERE "
-                        "workspace_id = $1";
-    std::vector<Value> values{workspace_id};
-    const auto where = [&](std::string_view condition, Value value) {
-        values.push_back(std::move(value));
-        sql += fmt::format(" AND {}${}", condition, values.size());
-    };
-    if (!filter.kind.empty())
+/// Only the conditions that are asked for, so that each finds its index.
+class ListStatement {
+public:
+    ListStatement(const ReviewFilter& filter, const Reader& reader, const std::string& workspace_id)
+        : values_{workspace_id, reader.person_id}
+    {
         where("kind = ", filter.kind);
-    if (!filter.severity.empty())
         where("severity = ", filter.severity);
-    if (!filter.stage.empty())
         where("stage = ", filter.stage);
-    if (!filter.lead_id.empty())
         where("lead_id = ", filter.lead_id);
-    if (filter.before_number)
-        where("number < ", *filter.before_number);
-    if (filter.is_published)
-        sql += *filter.is_published ? " AND published_at IS NOT NULL" : " AND published_at IS NULL";
-    values.emplace_back(std::clamp<std::int64_t>(filter.count_max, 1, 200));
-    sql += fmt::format(" AND hidden_at IS NULL ORDER BY number DESC LIMIT ${}", values.size());
-    return {std::move(sql), std::move(values)};
-}
+        if (filter.before_number) {
+            values_.emplace_back(*filter.before_number);
+            before_ = fmt::format("number < ${}", values_.size());
+        }
+        if (filter.is_published)
+            conditions_ += fmt::format(
+                " AND reviews.published_at IS {}NULL", *filter.is_published ? "NOT " : "");
+        values_.emplace_back(std::clamp<std::int64_t>(filter.count_max, 1, 200));
+        if (reads_what_is_open(reader.role))
+            sql_ = fmt::format("SELECT * FROM ({}) AS open_ones UNION ALL"
+                               " SELECT * FROM ({}) AS restricted_ones ORDER BY number DESC{}",
+                open_ones(), named_ones(" AND named.visibility = 'restricted'"), limit());
+        else
+            sql_ = named_ones("");
+    }
+
+    const std::string& sql() const { return sql_; }
+    const std::vector<Value>& values() const { return values_; }
+
+private:
+    void where(std::string_view condition, const std::string& value)
+    {
+        if (!value.empty())
+            add(condition, value);
+    }
+
+    void add(std::string_view condition, Value value)
+    {
+        values_.push_back(std::move(value));
+        conditions_ += fmt::format(" AND reviews.{}${}", condition, values_.size());
+    }
+
+    /// Said of the table whose index is to be walked, or another one's would be.
+    std::string before(std::string_view table) const
+    {
+        return before_.empty() ? "" : fmt::format(" AND {}.{}", table, before_);
+    }
+
+    std::string limit() const { return fmt::format(" LIMIT ${}", values_.size()); }
+
+    /// The stretch of an index over what is open.
+    std::string open_ones() const
+    {
+        return fmt::format("SELECT {} FROM reviews WHERE reviews.workspace_id = $1"
+                           " AND reviews.visibility = 'open'{}{} AND reviews.hidden_at IS NULL"
+                           " ORDER BY reviews.number DESC{}",
+            listed_columns, before("reviews"), conditions_, limit());
+    }
+
+    /// The stretch of an index over what this person is named in.
+    std::string named_ones(std::string_view which) const
+    {
+        return fmt::format(
+            "SELECT {} FROM review_people AS named JOIN reviews"
+            " ON reviews.workspace_id = named.workspace_id AND reviews.id = named.review_id"
+            " WHERE named.workspace_id = $1 AND named.person_id = $2{}{}{}"
+            " AND reviews.hidden_at IS NULL ORDER BY named.number DESC{}",
+            listed_columns, which, before("named"), conditions_, limit());
+    }
+
+    std::string conditions_;
+    std::string before_;        ///< Where the page before ended.
+    std::vector<Value> values_; ///< Workspace and person come first, the limit last.
+    std::string sql_;
+};
 
 } // namespace
 
@@ -137,17 +205,23 @@ ReviewStore::add(Review review, const std::string& template_id, const changes::A
     std::vector<Value> values{workspace_id_, template_id};
     storage::append_values(values, review);
     TRY(connection_.execute(insert_review, values));
+    TRY(ReaderStore(connection_, workspace_id_).follow(review));
     const changes::What what{"review", review.id.text, "review", review.id.text, Act::Added};
     TRY(note_change(
         review.id, TRY(changes::record<Review>(connection_, author, what, nullptr, &review))));
     return review;
 }
 
+Failure no_such_review(std::int64_t number)
+{
+    return not_found(fmt::format("there is no review PM-{}", number));
+}
+
 Result<ReviewHead> ReviewStore::get(std::int64_t number)
 {
     const Answer answer = TRY(connection_.run(select_by_number, workspace_id_, number));
     if (answer.is_empty())
-        return not_found(fmt::format("there is no review PM-{}", number));
+        return no_such_review(number);
     return read_head(answer.only());
 }
 
@@ -177,15 +251,47 @@ Result<Review> ReviewStore::save(Review review, const changes::Author& author, A
         return conflict(
             "somebody else changed this review in the meantime; nothing was overwritten");
     ++review.revision;
+    if (review.lead_id != before.lead_id || review.author_ids != before.author_ids) {
+        ReaderStore readers(connection_, workspace_id_);
+        TRY(readers.follow(review));
+        TRY(readers.check_is_kept(review));
+    }
     const changes::What what{"review", review.id.text, "review", review.id.text, act};
     TRY(note_change(review.id, TRY(changes::record(connection_, author, what, &before, &review))));
     return review;
 }
 
-Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter)
+Result<Readers> ReviewStore::save_readers(Review review,
+    const std::vector<NamedPerson>& people,
+    const changes::Author& author)
 {
-    const auto [sql, values] = statement_for(filter, workspace_id_);
-    const Answer answer = TRY(connection_.execute(sql, values));
+    const bool is_restricted = review.visibility == Visibility::Restricted;
+    if (is_restricted && review.is_sample)
+        return conflict("a sample is for everybody, and cannot be restricted");
+    ReaderStore store(connection_, workspace_id_);
+    const ReviewHead head = TRY(get(review.number));
+    const Readers before{head.review.visibility, TRY(store.list(review.id)), head.review.revision};
+    const Answer answer = TRY(connection_.run(
+        update_visibility, workspace_id_, review.id, review.revision, review.visibility));
+    if (answer.rows_changed() == 0)
+        return conflict(
+            "somebody else changed this review in the meantime; nothing was overwritten");
+    ++review.revision;
+    TRY(store.put(review, people));
+    TRY(store.check_is_kept(review));
+    if (is_restricted && !head.public_token.empty())
+        TRY(save_public_token(review.id, "", author));
+    const Readers after{review.visibility, TRY(store.list(review.id)), review.revision};
+    const changes::What what{"review", review.id.text, "readers", review.id.text, Act::Changed};
+    TRY(note_change(review.id, TRY(changes::record(connection_, author, what, &before, &after))));
+    return after;
+}
+
+Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter,
+    const Reader& reader)
+{
+    const ListStatement statement(filter, reader, workspace_id_);
+    const Answer answer = TRY(connection_.execute(statement.sql(), statement.values()));
     std::vector<ListedReview> listed;
     listed.reserve(answer.row_count());
     for (std::size_t i = 0; i < answer.row_count(); ++i)

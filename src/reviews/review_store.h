@@ -3,6 +3,7 @@
 #include "changes/change.h"
 #include "reviews/document.h"
 #include "reviews/pace.h"
+#include "reviews/reader_store.h"
 #include "storage/database.h"
 
 #include <optional>
@@ -39,6 +40,9 @@ struct ReviewHead {
     IncidentEnd end;
 };
 
+/// The one answer for a review that is not there, or not for whoever asks.
+Failure no_such_review(std::int64_t number);
+
 /// Reviews at rest. The only code that knows the `reviews` table.
 class ReviewStore {
 public:
@@ -62,8 +66,15 @@ public:
     Result<Review>
     save(Review review, const changes::Author& author, changes::Act act = changes::Act::Changed);
 
-    /// Newest first.
-    Result<std::vector<ListedReview>> list(const ReviewFilter& filter);
+    /// Says who reads the review, which has its new visibility, and is named in it. What becomes
+    /// restricted loses its public link. `Conflict` as for `save`, for a sample, and if nobody were
+    /// left who could say so again.
+    Result<Readers> save_readers(Review review,
+        const std::vector<NamedPerson>& people,
+        const changes::Author& author);
+
+    /// What somebody may read, newest first.
+    Result<std::vector<ListedReview>> list(const ReviewFilter& filter, const Reader& reader);
 
     /// "" takes a public link back.
     Result<void>

@@ -32,6 +32,8 @@ SnapshotStanding standing_of(const accounts::Workspace& workspace,
         .may_edit = may_edit(head.review, reader),
         .may_publish = may_publish(head.review, reader),
         .may_share = may_share(head.review, reader),
+        .may_name = may_name(head.review, reader),
+        .may_admit = may_admit(head.review, reader),
         .public_link = head.public_token.empty() ? "" : "/p/shared/" + head.public_token,
         .sequence = head.sequence};
 }
@@ -52,6 +54,8 @@ Result<Snapshot> snapshot(storage::Connection& connection,
     shot.may_edit = standing.may_edit;
     shot.may_publish = standing.may_publish;
     shot.may_share = standing.may_share;
+    shot.may_name = standing.may_name;
+    shot.may_admit = standing.may_admit;
     shot.public_link = standing.public_link;
     shot.sequence = standing.sequence;
     return shot;

@@ -34,14 +34,16 @@ Result<TodayApi::Today> TodayApi::show(const http::Request& request)
     const Instant now = clock_.now();
     return database_.read([&](Connection& connection) -> Result<Today> {
         const http::Caller& caller = request.member();
+        const Reader reader = reader_of(request);
         ReviewStore reviews(connection, caller.workspace_id);
-        std::vector<ListedReview> leading = TRY(reviews.list({.lead_id = caller.person_id}));
+        std::vector<ListedReview> leading =
+            TRY(reviews.list({.lead_id = caller.person_id}, reader));
         std::erase_if(
             leading, [](const ListedReview& listed) { return listed.review.stage == Stage::Done; });
-        std::vector<ListedReview> published = TRY(reviews.list({.is_published = true}));
+        std::vector<ListedReview> published = TRY(reviews.list({.is_published = true}, reader));
         TodayStore today(connection, caller.workspace_id);
         return Today{TRY(rows_of(connection, caller.workspace_id, std::move(leading), now)),
-            TRY(today.actions_of(caller.person_id)), TRY(today.hazards()),
+            TRY(today.actions_of(reader)), TRY(today.hazards(reader)),
             TRY(rows_of(connection, caller.workspace_id,
                 review_of_the_day(std::move(published), now), now))};
     });

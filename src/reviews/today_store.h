@@ -2,6 +2,7 @@
 
 #include "actions/action.h"
 #include "reviews/parts.h"
+#include "reviews/reader_store.h"
 #include "storage/database.h"
 
 #include <boost/describe.hpp>
@@ -37,11 +38,11 @@ public:
     {
     }
 
-    /// Open and begun ones that this person owns, those due first.
-    Result<std::vector<OwnedAction>> actions_of(const std::string& person_id);
+    /// Open and begun ones that this person owns, those due first; of reviews they may read.
+    Result<std::vector<OwnedAction>> actions_of(const Reader& reader);
 
-    /// Of the whole workspace, oldest first.
-    Result<std::vector<Hazard>> hazards();
+    /// Of every review that they may read, oldest first.
+    Result<std::vector<Hazard>> hazards(const Reader& reader);
 
 private:
     storage::Connection& connection_;

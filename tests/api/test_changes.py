@@ -88,6 +88,8 @@ class Changes(Case):
         self.do("POST", ONE + "/share", None, ["public_link added"])
         self.do("DELETE", ONE + "/share", None, ["public_link deleted"], expect=204)
         self.do("POST", ONE + "/withdraw", None, ["review changed"])
+        revision = self.ada.api("GET", "/reviews/1")["document"]["review"]["revision"]
+        self.do("PUT", ONE + "/readers", {"visibility": "restricted", "people": [], "revision": revision}, ["readers changed"])
 
     def change_the_parts(self):
         made = self.do("POST", ONE + "/events", {"events": [event("2026-03-01T10:00:00Z", "One")]}, ["event added"])["events"]

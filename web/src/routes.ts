@@ -15,7 +15,7 @@ export type Page = {
   readonly title: string
   readonly load: () => Promise<{ default: PageComponent }>
   /// Who sees it: everybody signed in, unless said otherwise.
-  readonly for?: "stranger" | "administrator"
+  readonly for?: "stranger" | "member"
   /// Which link of the header it belongs to, if to another than its own path.
   readonly under?: string
 }
@@ -29,6 +29,7 @@ export const pages: readonly Page[] = [
     path: "/reviews/new",
     title: t.newReview,
     load: () => import("./reviews/NewReviewPage.svelte"),
+    for: "member",
     under: "/reviews",
   },
   {
@@ -41,6 +42,7 @@ export const pages: readonly Page[] = [
     path: "/import",
     title: evidenceWords.title,
     load: () => import("./evidence/ImportPage.svelte"),
+    for: "member",
     under: "/reviews",
   },
   { path: "/library", title: t.library, load: () => import("./library/LibraryPage.svelte") },

@@ -50,8 +50,8 @@ export class Candor {
   }
 
   /// Adds an account, as an operator would.
-  addAccount(name: string, email: string): Account {
-    const made = this.run(["user", "add", "--name", name, "--email", email])
+  addAccount(name: string, email: string, role = "member"): Account {
+    const made = this.run(["user", "add", "--name", name, "--email", email, "--role", role])
     return { email, password: /with the password (.+)/.exec(made)?.[1]?.trim() ?? "" }
   }
 

@@ -334,7 +334,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody with an account or mentioned, by name */
+        /** Everybody with an account or mentioned, by name; a guest is alone */
         get: {
             parameters: {
                 query?: never;
@@ -488,7 +488,7 @@ export interface paths {
                     severity?: string;
                     /** @description Name of a stage */
                     stage?: string;
-                    /** @description Id of a person, or me */
+                    /** @description me: there is no list of what others lead */
                     lead?: string;
                     /** @description yes or no */
                     published?: string;
@@ -1964,6 +1964,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/{number}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reads a review, and who is named in it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        /** Restricts a review to who is named, or opens it, and invites people */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{number}/sections": {
         parameters: {
             query?: never;
@@ -3376,6 +3442,10 @@ export interface components {
         InitialPassword: {
             initial_password: string;
         };
+        Invitation: {
+            person_id: string;
+            parts: ("lead" | "author" | "facilitator" | "note_taker" | "acted" | "invited")[];
+        };
         Lesson: {
             id: string;
             /** @enum {string} */
@@ -3418,11 +3488,16 @@ export interface components {
             is_edited: boolean;
             files: components["schemas"]["AttachedFile"][];
         };
+        NamedPerson: {
+            person_id: string;
+            name: string;
+            parts: ("lead" | "author" | "facilitator" | "note_taker" | "acted" | "invited")[];
+        };
         NewPerson: {
             name: string;
             email: string;
             /** @enum {string} */
-            access: "anyone" | "member" | "administrator";
+            access: "anyone" | "guest" | "reader" | "member" | "administrator" | "owner";
         };
         NewReview: {
             title: string;
@@ -3485,14 +3560,14 @@ export interface components {
             name: string;
             email: string;
             /** @enum {string} */
-            access: "anyone" | "member" | "administrator";
+            access: "anyone" | "guest" | "reader" | "member" | "administrator" | "owner";
             revision: number;
         };
         PersonChange: {
             name: string;
             email: string;
             /** @enum {string} */
-            access: "anyone" | "member" | "administrator";
+            access: "anyone" | "guest" | "reader" | "member" | "administrator" | "owner";
             revision: number;
         };
         PersonName: {
@@ -3549,6 +3624,18 @@ export interface components {
         PublicLink: {
             public_link: string;
         };
+        Readers: {
+            /** @enum {string} */
+            visibility: "open" | "restricted";
+            people: components["schemas"]["NamedPerson"][];
+            revision: number;
+        };
+        ReadersChange: {
+            /** @enum {string} */
+            visibility: "open" | "restricted";
+            people: components["schemas"]["Invitation"][];
+            revision: number;
+        };
         Remark: {
             line: number;
             message: string;
@@ -3588,6 +3675,8 @@ export interface components {
             created_at: string;
             published_at?: string | null;
             is_shared: boolean;
+            /** @enum {string} */
+            visibility: "open" | "restricted";
             revision: number;
         };
         ReviewChange: {
@@ -3657,7 +3746,7 @@ export interface components {
             csrf_token: string;
             needs_setup: boolean;
             /** @enum {string} */
-            access: "anyone" | "member" | "administrator";
+            access: "anyone" | "guest" | "reader" | "member" | "administrator" | "owner";
         };
         SetAside: {
             id: string;
@@ -3701,6 +3790,8 @@ export interface components {
             may_edit: boolean;
             may_publish: boolean;
             may_share: boolean;
+            may_name: boolean;
+            may_admit: boolean;
             public_link: string;
             sequence: number;
         };

@@ -1,3 +1,4 @@
+import { reaches } from "./access"
 import { call, useCsrfToken } from "./client"
 import type { Failure } from "./failure"
 import type { Session, Workspace } from "./types"
@@ -10,7 +11,9 @@ class SessionState {
   failure = $state.raw<Failure | undefined>()
 
   person = $derived(this.current?.person)
-  isAdministrator = $derived(this.current?.access === "administrator")
+  isAdministrator = $derived(reaches(this.current?.access, "administrator"))
+  /// Whether they may begin reviews and bring things in; in a review, the review says what they may.
+  mayBegin = $derived(reaches(this.current?.access, "member"))
 
   async open() {
     const answer = await call("GET /session")

@@ -11,6 +11,9 @@ export type Session = Known<"SessionView">
 export type Person = Known<"Person">
 export type Access = Person["access"]
 export type PersonName = Known<"PersonName">
+export type Readers = Known<"Readers">
+export type NamedPerson = Known<"NamedPerson">
+export type Part = NamedPerson["parts"][number]
 
 export type Workspace = Known<"Workspace">
 export type Wording = Workspace["wording"]

@@ -8,7 +8,7 @@ const signIn = { path: "/sign-in", for: "stranger" as const }
 const setup = { path: "/setup", for: "stranger" as const }
 
 describe("a stranger", () => {
-  const stranger = { needsSetup: false }
+  const stranger = { needsSetup: false, access: "anyone" as const }
 
   it("is led to the sign-in page, which knows the way back", () => {
     expect(leadTo(stranger, reviews, "/reviews?kind=outage")).toBe(
@@ -23,7 +23,13 @@ describe("a stranger", () => {
 })
 
 describe("somebody signed in", () => {
-  const member = { needsSetup: false, person: ann }
+  const member = { needsSetup: false, person: ann, access: "member" as const }
+
+  it("is led home from what is not theirs to do", () => {
+    const begin = { path: "/reviews/new", for: "member" as const }
+    expect(leadTo(member, begin, "/reviews/new")).toBeUndefined()
+    expect(leadTo({ ...member, access: "reader" }, begin, "/reviews/new")).toBe("/")
+  })
 
   it("stays where they are", () => {
     expect(leadTo(member, reviews, "/reviews")).toBeUndefined()
@@ -39,6 +45,6 @@ describe("somebody signed in", () => {
 })
 
 it("everybody is led to the setup while there is no account", () => {
-  expect(leadTo({ needsSetup: true }, reviews, "/reviews")).toBe("/setup")
-  expect(leadTo({ needsSetup: true }, setup, "/setup")).toBeUndefined()
+  expect(leadTo({ needsSetup: true, access: "anyone" }, reviews, "/reviews")).toBe("/setup")
+  expect(leadTo({ needsSetup: true, access: "anyone" }, setup, "/setup")).toBeUndefined()
 })

@@ -1,3 +1,4 @@
+import { session } from "../api/session.svelte"
 import { words } from "../words/en"
 import { overlays } from "./overlays.svelte"
 import type { Entry } from "./palette"
@@ -15,6 +16,9 @@ export function paletteEntries(): Entry[] {
   })
   const t = words.titles
   const settings = (name: string) => `${words.titles.settings}: ${name}`
+  const begin: Entry[] = session.mayBegin
+    ? [{ ...page(words.palette.newReview, "/reviews/new"), group: "actions" }]
+    : []
   return [
     page(t.today, "/"),
     page(t.reviews, "/reviews"),
@@ -24,7 +28,7 @@ export function paletteEntries(): Entry[] {
     page(settings(t.workspace), "/settings/workspace"),
     page(settings(t.people), "/settings/people"),
     page(settings(t.templates), "/settings/templates"),
-    { ...page(words.palette.newReview, "/reviews/new"), group: "actions" },
+    ...begin,
     action(words.palette.themeLight, () => theme.choose("light")),
     action(words.palette.themeDark, () => theme.choose("dark")),
     action(words.palette.themeSystem, () => theme.choose("system")),

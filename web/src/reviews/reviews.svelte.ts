@@ -65,6 +65,8 @@ export class OpenReview {
   mayEdit = $state(false)
   mayPublish = $state(false)
   mayShare = $state(false)
+  mayName = $state(false)
+  mayAdmit = $state(false)
   people = $state.raw<readonly Person[]>([])
   /// Goes up whenever the timeline may look different: the picture is then drawn anew.
   drawn = $state(0)
@@ -105,17 +107,10 @@ export class OpenReview {
   }
 
   private show(snapshot: Snapshot) {
-    const { document, numbers, gaps, pace, publicLink, mayEdit, mayPublish, mayShare } = snapshot
-    Object.assign(this, {
-      document,
-      numbers,
-      gaps,
-      pace,
-      publicLink,
-      mayEdit,
-      mayPublish,
-      mayShare,
-    })
+    const { document, numbers, gaps, pace, publicLink } = snapshot
+    const { mayEdit, mayPublish, mayShare, mayName, mayAdmit } = snapshot
+    Object.assign(this, { document, numbers, gaps, pace, publicLink })
+    Object.assign(this, { mayEdit, mayPublish, mayShare, mayName, mayAdmit })
     this.drawn++
   }
 
@@ -414,8 +409,12 @@ export class OpenReview {
     return true
   }
 
-  /// Somebody who is only mentioned, so that they can be named.
-  async mention(name: string): Promise<Person | undefined> {
+  /// Adds somebody who is only mentioned, so that they can be named; none where that is not theirs.
+  get mention(): ((name: string) => Promise<Person | undefined>) | undefined {
+    return session.mayBegin ? (name) => this.addMention(name) : undefined
+  }
+
+  private async addMention(name: string): Promise<Person | undefined> {
     const answer = await call("POST /people", { body: { name, email: "", access: "anyone" } })
     if (!answer.ok) return this.told(answer.error)
     this.people = [...this.people, answer.value.person]

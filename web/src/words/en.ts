@@ -175,6 +175,7 @@ export const words = {
     duration: "Duration",
     led: (name: string) => `Lead: ${name}`,
     noLead: "No lead yet",
+    restricted: "Restricted",
     publishedAt: "Published",
     empty: "No review yet.",
     emptyHint:
@@ -353,11 +354,22 @@ export const words = {
       name: "Name",
       email: "E-mail",
       access: "Role",
-      accesses: { anyone: "Only mentioned", member: "Member", administrator: "Administrator" },
+      accesses: {
+        anyone: "Only mentioned",
+        guest: "Guest",
+        reader: "Reader",
+        member: "Member",
+        administrator: "Administrator",
+        owner: "Owner",
+      },
       accessHints: {
         anyone: "Can be named in a story, without an account.",
-        member: "Reads everything, writes reviews.",
-        administrator: "Also changes the workspace’s settings.",
+        guest: "Sees only the reviews they are invited to, and nobody else.",
+        reader: "Reads everything that is open, and writes nothing.",
+        member: "Reads everything that is open, and writes reviews.",
+        administrator:
+          "Also changes the workspace’s settings and accounts. Does not see restricted reviews, unless named in them.",
+        owner: "As an administrator, and says who else is an owner.",
       },
       edit: (name: string) => `Change ${name}`,
       editTitle: "Change a person",

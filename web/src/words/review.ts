@@ -105,14 +105,41 @@ export const reviewWords = {
     now: "now",
   },
 
+  readers: {
+    title: "Who can read this",
+    open: "Everybody",
+    restricted: "Restricted",
+    toAll: (workspace: string) => `Everybody in ${workspace}`,
+    toAllHint: "Guests read it only if they are named in it.",
+    toNamed: "Only the people named here",
+    toNamedHint:
+      "To all others, administrators too, it is not there: no list, no search, no count shows it.",
+    isRestricted: "Only the people named here can read it now. A public link is taken back.",
+    isOpen: "Everybody in the workspace can read it now.",
+    sample: "A sample is for everybody.",
+    named: "Named in this review",
+    nobody: "Nobody yet.",
+    invite: "Invite somebody",
+    partOf: (name: string) => `What ${name} is to this review`,
+    takeOut: (name: string) => `Take ${name} out`,
+    parts: {
+      lead: "lead",
+      author: "author",
+      facilitator: "facilitator",
+      note_taker: "note taker",
+      acted: "acted in it",
+      invited: "invited",
+    },
+  },
+
   publish: {
     publish: "Publish",
     published: "Published",
     publishLead:
-      "Everybody in the workspace can read a review from the start. Publishing says that it is ready, and makes the page that can be shared.",
+      "A review can be read from the start by whoever may. Publishing says that it is ready, and makes the page that can be shared.",
     done: "Published. Its page is ready to be read.",
     withdraw: "Take the publication back",
-    withdrawn: "No longer published. Everybody in the workspace can still read it here.",
+    withdrawn: "No longer published. Whoever could read it can still read it here.",
     page: "Open the page for readers",
     share: "Share",
     shareTitle: "Share with people outside",

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "base/instant.h"
+#include "http/router.h"
+#include "reviews/reader_store.h"
+
+namespace candor::reviews {
+
+/// Who reads a review, over HTTP.
+class ReadersApi {
+public:
+    ReadersApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock)
+    {
+    }
+
+    void add_routes(http::Router& router);
+
+private:
+    struct Invitation {
+        std::string person_id;
+        std::vector<Part> parts; ///< Lead and author follow from the review's facts.
+        BOOST_DESCRIBE_CLASS(Invitation, (), (person_id, parts), (), ())
+    };
+    struct ReadersChange {
+        Visibility visibility = Visibility::Open;
+        std::vector<Invitation> people;
+        std::int64_t revision = 0; ///< Of the review's facts.
+        BOOST_DESCRIBE_CLASS(ReadersChange, (), (visibility, people, revision), (), ())
+    };
+
+    Result<Readers> list(const http::Request& request);
+    Result<Readers> change(const http::Request& request, const ReadersChange& body);
+
+    storage::Database& database_;
+    const Clock& clock_;
+};
+
+} // namespace candor::reviews
