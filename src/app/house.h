@@ -17,6 +17,7 @@
 #include "reviews/part_api.h"
 #include "reviews/picture_api.h"
 #include "reviews/readers_api.h"
+#include "reviews/report_api.h"
 #include "reviews/review_api.h"
 #include "reviews/template_api.h"
 #include "reviews/today_api.h"
@@ -49,6 +50,7 @@ private:
     accounts::WorkspaceApi workspace_;
     reviews::ReviewApi reviews_;
     reviews::ReadersApi readers_;
+    reviews::ReportApi reports_;
     reviews::SectionOrderApi section_order_;
     reviews::EventsApi events_;
     reviews::PartApi<reviews::Section> sections_;

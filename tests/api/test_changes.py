@@ -118,6 +118,7 @@ class Changes(Case):
         text = "# Mail was late\n\n## Timeline\n\n- 2026-03-01 10:05 It began\n"
         self.do("POST", ALL + "/imports/report", {"name": "mail.md", "text": text, "kind": "outage", "severity": "", "zone": "UTC", "proposal": None},
                 ["review added"])
+        self.do("POST", ALL + "/reports", {"happened": "almost", "what": "The lift stopped", "when": ""}, ["review added"])
         proposal = self.ada.api("POST", "/imports/preview", {"name": "log.txt", "text": "2026-03-01 10:05 It began"})["proposal"]
         self.do("POST", ONE + "/imports/events", {"name": "log.txt", "text": "10:05 It began", "zone": "UTC", "date": "", "events": proposal["events"]},
                 ["evidence added", "event added"])

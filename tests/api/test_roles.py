@@ -354,6 +354,29 @@ class Roles(People):
         self.assertEqual({name: people[name] for name in ROLES}, {role: role for role in ROLES})
 
 
+class Reports(People):
+    """One page for everybody with an account."""
+
+    def test_what_somebody_tells_is_a_draft_that_nobody_leads_and_that_they_can_follow(self):
+        for role in ROLES:
+            browser = self.add(f"Some {role}", role)
+            for happened, kind in (("really", "outage"), ("almost", "near_miss")):
+                with self.subTest(role=role, happened=happened):
+                    what = "The lift stopped\n\nBetween two floors."
+                    number = browser.api("POST", "/reports", {"happened": happened, "what": what, "when": "At noon"})["number"]
+                    document = browser.api("GET", f"/reviews/{number}")["document"]
+                    review = document["review"]
+                    self.assertEqual((review["title"], review["kind"], review["stage"], review["lead_id"], review["author_ids"]),
+                                     ("The lift stopped", kind, "draft", "", []))
+                    self.assertEqual(document["sections"][0]["body"], what + "\n\nWhen, about: At noon")
+        self.assertEqual(len(self.ada.api("GET", "/reviews")["reviews"]), 2 * len(ROLES))
+
+    def test_nothing_told_is_no_report(self):
+        for body in ({"what": " "}, {"what": "x" * 20_001}, {"what": "x", "when": "y" * 201}):
+            self.ada.api("POST", "/reports", {"happened": "really", "when": "", **body}, expect=422)
+        self.assertEqual(self.ada.api("GET", "/reviews")["reviews"], [])
+
+
 class Upgrade(unittest.TestCase):
     def test_a_workspace_of_before_has_its_first_administrator_as_owner_and_its_leads_named(self):
         import tempfile

@@ -32,6 +32,7 @@ export const pages: readonly Page[] = [
     for: "member",
     under: "/reviews",
   },
+  { path: "/report", title: t.report, load: () => import("./reviews/ReportPage.svelte") },
   {
     path: "/reviews/:number",
     title: t.reviews,

@@ -122,3 +122,30 @@ test("an owner gives roles, and a reader is offered nothing to write @D18", asyn
   await expect(hers.getByRole("button", { name: "Add a person" })).toHaveCount(0)
   await expect(hers.getByRole("button", { name: /^Change / })).toHaveCount(0)
 })
+
+test("everybody can tell that something happened, in a minute, and is thanked @A34", async ({
+  open,
+  candor,
+}) => {
+  const guest = candor.addAccount("Gwen Guest", "gwen@example.org", "guest")
+  const { page } = await open()
+  await signIn(page, guest)
+  await page.getByRole("link", { name: "Something happened" }).click()
+  await page.getByRole("radio", { name: "Something almost happened" }).check()
+  await page.getByLabel("What did you see?").fill("The lift door opened on nothing.\nNobody fell.")
+  await page.getByLabel("When, about?").fill("This morning")
+  await page.getByRole("button", { name: "Send it" }).click()
+  await expect(page.getByText("Thank you for telling.")).toBeVisible()
+  await page.getByRole("link", { name: "Look at the draft" }).click()
+  await expect(
+    page.getByRole("heading", { level: 1, name: "The lift door opened on nothing." }),
+  ).toBeVisible()
+
+  const { page: adas } = await openAda(open, candor)
+  await adas.goto("/reviews")
+  await adas.getByRole("link", { name: "The lift door opened on nothing." }).click()
+  await expect(adas.getByText("Near miss").first()).toBeVisible()
+  await expect(adas.getByText("Nobody fell.")).toBeVisible()
+  await expect(adas.getByText("When, about: This morning")).toBeVisible()
+  await expect(adas.getByRole("button", { name: /^Lead: nobody yet/ })).toBeVisible()
+})

@@ -29,6 +29,7 @@ const stops: readonly Stop[] = [
   { name: "a menu at the left edge", at: "/reviews/1", then: press("Export") },
   { name: "writing, with the coach", at: "/reviews/2", then: writeSummary },
   { name: "who can read", at: "/reviews/2", then: press("Who can read this") },
+  { name: "telling", at: "/report" },
   { name: "import", at: "/import" },
   { name: "import, a report", at: "/import", then: lookAtReport },
   { name: "library", at: "/library" },

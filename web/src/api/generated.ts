@@ -471,6 +471,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells that something happened, or almost did: a draft without a lead */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reported"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -3643,6 +3684,12 @@ export interface components {
         Rename: {
             name: string;
         };
+        Report: {
+            /** @enum {string} */
+            happened: "really" | "almost";
+            what: string;
+            when: string;
+        };
         ReportImport: {
             name: string;
             text: string;
@@ -3654,6 +3701,9 @@ export interface components {
         Restoring: {
             item: string;
             first: number;
+        };
+        Reported: {
+            number: number;
         };
         Review: {
             id: string;

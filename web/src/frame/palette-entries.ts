@@ -29,6 +29,7 @@ export function paletteEntries(): Entry[] {
     page(settings(t.people), "/settings/people"),
     page(settings(t.templates), "/settings/templates"),
     ...begin,
+    { ...page(words.report.title, "/report"), group: "actions" },
     action(words.palette.themeLight, () => theme.choose("light")),
     action(words.palette.themeDark, () => theme.choose("dark")),
     action(words.palette.themeSystem, () => theme.choose("system")),

@@ -28,6 +28,7 @@ export const words = {
   titles: {
     today: "Today",
     reviews: "Reviews",
+    report: "Tell what happened",
     newReview: "New review",
     library: "Library",
     coach: "Coach",
@@ -207,6 +208,23 @@ export const words = {
     lateSince: (what: string, day: string) => `${what} was due ${day}`,
     pastLatest: (what: string, day: string) => `${what} was due ${day} at the latest`,
     nothing: "nothing due",
+  },
+
+  report: {
+    title: "Tell what happened",
+    lead: "In a minute, without knowing much. Somebody will take it up; you need not lead it.",
+    which: "What was it?",
+    happened: { really: "Something happened", almost: "Something almost happened" },
+    what: "What did you see?",
+    whatHint: "As you would tell it to a colleague. Who did it does not matter.",
+    when: "When, about?",
+    whenHint: "“This morning” is enough. Can stay empty.",
+    send: "Send it",
+    thanks: "Thank you for telling.",
+    thanksHint: (number: number) => `It is now a draft, PM-${number}, that waits for a lead.`,
+    open: "Look at the draft",
+    again: "Tell something else",
+    begin: "Something happened",
   },
 
   newReview: {
