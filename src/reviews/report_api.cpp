@@ -16,15 +16,15 @@ namespace {
 
 using storage::Connection;
 
-constexpr std::size_t report_bytes_max = 20'000;
+constexpr std::size_t told_bytes_max = 20'000;
 constexpr std::size_t when_bytes_max = 200;
-constexpr std::size_t reported_title_bytes_max = 100;
+constexpr std::size_t told_title_bytes_max = 100;
 
 /// The first line of what was told, as far as it makes a title.
 std::string title_of(std::string_view what)
 {
     const std::string_view line = trimmed(what.substr(0, what.find('\n')));
-    const std::string_view title = prefix_of(line, reported_title_bytes_max);
+    const std::string_view title = prefix_of(line, told_title_bytes_max);
     return std::string(title) + (title.size() < line.size() ? "…" : "");
 }
 
@@ -85,25 +85,27 @@ Result<ReportApi::Reported> ReportApi::add(const http::Request& request, const R
 {
     if (trimmed(body.what).empty())
         return invalid("what", "say what happened, in a sentence or two");
-    if (body.what.size() > report_bytes_max)
+    if (body.what.size() > told_bytes_max)
         return invalid(
             "what", fmt::format("a report has at most {} bytes; keep the rest for the review",
-                        report_bytes_max));
+                        told_bytes_max));
     if (body.when.size() > when_bytes_max)
         return invalid("when", fmt::format("this has at most {} bytes", when_bytes_max));
-    return database_.write([&](Connection& connection) -> Result<Reported> {
-        const changes::Author author = author_of(request, clock_);
-        const auto workspace =
-            TRY(accounts::AccountStore(connection).get_workspace(author.workspace_id));
-        Review review = draft_of(body, workspace);
-        const std::string shape = TRY(template_for(connection, author.workspace_id, review.kind));
-        review = TRY(begin_review(connection, std::move(review), shape, author));
-        PartStore parts(connection, review, author);
-        TRY(write_first_section(parts, body_of(body.what, body.when)));
-        TRY(ReviewStore(connection, author.workspace_id)
-                .save_readers(review, {{author.person_id, "", {Part::Invited}}}, author));
-        return Reported{review.number};
-    });
+    return database_.write(
+        request.member().workspace_id, [&](Connection& connection) -> Result<Reported> {
+            const changes::Author author = author_of(request, clock_);
+            const auto workspace =
+                TRY(accounts::AccountStore(connection).get_workspace(author.workspace_id));
+            Review review = draft_of(body, workspace);
+            const std::string shape =
+                TRY(template_for(connection, author.workspace_id, review.kind));
+            review = TRY(begin_review(connection, std::move(review), shape, author));
+            PartStore parts(connection, review, author);
+            TRY(write_first_section(parts, body_of(body.what, body.when)));
+            TRY(ReviewStore(connection, author.workspace_id)
+                    .save_readers(review, {{author.person_id, "", {Part::Invited}}}, author));
+            return Reported{review.number};
+        });
 }
 
 } // namespace candor::reviews
