@@ -130,7 +130,7 @@ class Walk(People):
         return self.example.of(schema) if schema else None
 
     def ask(self, browser, method, path, door, number):
-        asked = path.replace("{number}", str(number)).replace("{id}", "x")
+        asked = path.replace("{number}", str(number)).replace("{id}", "x").replace("{change}", "1")
         if path.endswith("/export"):
             asked += "?format=json"
         if method == "GET" or "requestBody" not in door:
