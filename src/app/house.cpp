@@ -6,7 +6,8 @@
 namespace candor::app {
 
 House::House(storage::Database& database, const Clock& clock, HouseOptions options)
-    : sessions_(database, clock, {.cookie_is_secure = options.cookie_is_secure})
+    : database_(database)
+    , sessions_(database, clock, {.cookie_is_secure = options.cookie_is_secure})
     , people_(database, clock)
     , workspace_(database, clock)
     , reviews_(database, clock)
@@ -31,13 +32,19 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , pictures_(database)
     , library_(database)
     , indexer_(database)
+    , hub_(
+          database,
+          guide_,
+          [this](const http::Request& request) { return sessions_.authenticate(request); },
+          metrics_)
     , health_(database, router_, metrics_)
     , files_(assets())
 {
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
     open(health_, sessions_, people_, workspace_, templates_, today_, library_, reviews_, readers_,
         reports_, section_order_, events_, sections_, event_, phases_, attempts_, surprises_,
-        factors_, lessons_, actions_, set_aside_, coach_, history_, imports_, pages_, pictures_);
+        factors_, lessons_, actions_, set_aside_, coach_, history_, imports_, pages_, pictures_,
+        hub_);
     files_.add_routes(router_); // Last: the start page takes every address that is left.
     router_.authenticate_with(
         [this](const http::Request& request) { return sessions_.authenticate(request); });

@@ -4,11 +4,13 @@
 #include "accounts/session_api.h"
 #include "accounts/workspace_api.h"
 #include "app/health_api.h"
+#include "app/live_guide.h"
 #include "base/instant.h"
 #include "http/router.h"
 #include "http/static_files.h"
 #include "library/api.h"
 #include "library/indexer.h"
+#include "live/hub.h"
 #include "reviews/coach_api.h"
 #include "reviews/events_api.h"
 #include "reviews/history_api.h"
@@ -36,15 +38,18 @@ public:
     House(const House&) = delete;
     House& operator=(const House&) = delete;
 
+    storage::Database& database() { return database_; }
     http::Router& router() { return router_; }
     http::Metrics& metrics() { return metrics_; }
     library::Indexer& indexer() { return indexer_; }
+    live::Hub& hub() { return hub_; }
     const std::filesystem::path& uploads() const { return imports_.uploads().folder(); }
 
     /// What is done now and then: files that nobody came back for are removed.
     void tidy(Instant now) { imports_.uploads().remove_old(now); }
 
 private:
+    storage::Database& database_;
     accounts::SessionApi sessions_;
     accounts::PeopleApi people_;
     accounts::WorkspaceApi workspace_;
@@ -72,6 +77,8 @@ private:
     library::Api library_;
     library::Indexer indexer_;
     http::Metrics metrics_;
+    LiveGuide guide_;
+    live::Hub hub_;
     HealthApi health_;
     http::StaticFiles files_;
     http::Router router_;

@@ -86,6 +86,9 @@ Result<std::vector<Change>> list_after(storage::Connection& connection,
     std::int64_t number,
     std::int64_t count);
 
+/// The number of the workspace's newest change; 0 while there is none.
+Result<std::int64_t> last_number(storage::Connection& connection, const std::string& workspace_id);
+
 /// The next number of a workspace's counter, from 1 (`PM-14`; the changes themselves).
 Result<std::int64_t> next_number(storage::Connection& connection,
     const std::string& workspace_id,

@@ -30,6 +30,10 @@ constexpr std::string_view select_after = R"sql(
      LIMIT $3
 )sql";
 
+constexpr std::string_view select_last = R"sql(
+    SELECT last FROM counters WHERE workspace_id = $1 AND name = 'changes'
+)sql";
+
 Result<std::string>
 hash_at(storage::Connection& connection, const std::string& workspace_id, std::int64_t number)
 {
@@ -38,6 +42,12 @@ hash_at(storage::Connection& connection, const std::string& workspace_id, std::i
 }
 
 } // namespace
+
+Result<std::int64_t> last_number(storage::Connection& connection, const std::string& workspace_id)
+{
+    const storage::Answer answer = TRY(connection.run(select_last, workspace_id));
+    return answer.is_empty() ? 0 : answer.only().integer("last");
+}
 
 Result<std::int64_t> next_number(storage::Connection& connection,
     const std::string& workspace_id,

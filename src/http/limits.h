@@ -23,6 +23,14 @@ inline constexpr std::chrono::seconds goodbye_seconds_max{2};
 /// For what has begun when the server is told to stop.
 inline constexpr std::chrono::milliseconds drain_max{4'500};
 
+/// Of what a WebSocket's client says at once.
+inline constexpr std::size_t socket_message_bytes_max = 4 << 10;
+/// What may wait for one reader; whoever is slower is dropped, and asks again from where they were.
+inline constexpr std::size_t socket_frames_max = 1'000;
+inline constexpr std::size_t socket_bytes_max = 4 << 20;
+inline constexpr std::chrono::seconds socket_ping_seconds{25}; ///< Of silence, before we ask.
+inline constexpr std::chrono::seconds socket_silence_seconds_max{60};
+
 /// The limits in force; a test makes them smaller.
 struct Limits {
     std::size_t header_bytes = header_bytes_max;
@@ -34,6 +42,11 @@ struct Limits {
     std::chrono::milliseconds header = header_seconds_max;
     std::chrono::milliseconds stall = stall_seconds_max;
     std::chrono::milliseconds drain = drain_max;
+    std::size_t socket_message_bytes = socket_message_bytes_max;
+    std::size_t socket_frames = socket_frames_max;
+    std::size_t socket_bytes = socket_bytes_max;
+    std::chrono::milliseconds socket_ping = socket_ping_seconds;
+    std::chrono::milliseconds socket_silence = socket_silence_seconds_max;
 };
 
 } // namespace candor::http

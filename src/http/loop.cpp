@@ -96,6 +96,8 @@ void Loop::leave(Session& session)
         observer->disconnected();
 }
 
+void Loop::post(std::move_only_function<void()> work) { asio::post(context_, std::move(work)); }
+
 Awaitable<> Loop::accept()
 {
     while (!is_draining_) {
@@ -156,8 +158,7 @@ void Loop::drain()
     signals_.clear(ignored); // A second signal ends the process at once.
     signals_.cancel(ignored);
     for (Session& session : sessions_)
-        if (session.is_idle())
-            session.close();
+        session.drain();
     sweep_timer_.cancel();
     accept_timer_.cancel();
 }

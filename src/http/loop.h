@@ -23,10 +23,10 @@ struct Surface {
 
 /// One thread with its sockets: it accepts them, and they never leave it. Nothing here is locked;
 /// what others want done is posted.
-class Loop {
+class Loop final : public Home {
 public:
     explicit Loop(const Surface& surface);
-    ~Loop();
+    ~Loop() override;
 
     Result<void> listen(const tcp::endpoint& endpoint);
     tcp::endpoint endpoint() const;
@@ -46,6 +46,7 @@ public:
     std::string next_request_id();
     void enter(Session& session);
     void leave(Session& session);
+    void post(std::move_only_function<void()> work) override;
 
 private:
     using Sessions = boost::intrusive::list<Session, boost::intrusive::constant_time_size<false>>;

@@ -76,6 +76,17 @@ void Router::add(Route route)
     routes_.push_back(std::move(route));
 }
 
+void Router::add(Door door, SocketAdmission admit)
+{
+    const auto refuse = [](const Request&) {
+        Reply reply = error_reply(
+            426, "upgrade_required", "this address speaks WebSocket; ask for an upgrade to it");
+        reply.headers.emplace_back("Upgrade", "websocket");
+        return reply;
+    };
+    add({.door = std::move(door), .handler = refuse, .admit = std::move(admit)});
+}
+
 const Route* Router::find(Request& request) const
 {
     const Method method = as_routed(request.method);
@@ -124,7 +135,8 @@ Reply Router::answer(Request& request) const
 
 std::optional<Reply> Router::refusal(const Route& route, Request& request) const
 {
-    if (changes_something(request.method) && comes_from_elsewhere(request))
+    // A socket is opened by a GET, and what it tells is read by the page that opened it: so of that, too.
+    if ((changes_something(request.method) || route.admit) && comes_from_elsewhere(request))
         return error_reply(
             403, "forbidden", "this came from a page of another site; use Candor's own pages");
     if (authenticator_) {

@@ -4,6 +4,7 @@
 #include "base/json_schema.h"
 #include "base/result.h"
 #include "http/message.h"
+#include "http/web_socket.h"
 
 #include <functional>
 #include <memory>
@@ -51,6 +52,8 @@ struct Route {
     /// Adds what it needs to the components and gives the schema of the body; empty for none.
     std::function<std::string(json::Schemas&)> body_schema{};
     std::function<std::string(json::Schemas&)> answer_schema{};
+    /// Of a door that becomes a WebSocket; the handler then answers those who ask for none.
+    SocketAdmission admit{};
 };
 
 /// Finds out who is asking: none for a stranger, an error if finding out failed.
@@ -91,6 +94,9 @@ public:
     }
 
     void add(Route route);
+
+    /// A door that becomes a WebSocket.
+    void add(Door door, SocketAdmission admit);
 
     void authenticate_with(Authenticator authenticator)
     {

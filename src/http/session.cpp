@@ -58,6 +58,8 @@ Session::~Session() { loop_.leave(*this); }
 
 void Session::expire(Steady::time_point now)
 {
+    if (open_socket_)
+        return open_socket_->expire(now);
     if (now < deadline_)
         return;
     deadline_ = Steady::time_point::max();
@@ -70,6 +72,14 @@ void Session::close()
 {
     ErrorCode ignored;
     socket_.close(ignored);
+}
+
+void Session::drain()
+{
+    if (open_socket_)
+        open_socket_->close(Farewell::GoingAway);
+    else if (is_idle_)
+        close();
 }
 
 Awaitable<> Session::serve()
@@ -96,6 +106,11 @@ Awaitable<Session::After> Session::exchange()
     request.remote_address = loop_.surface().proxies.client_address(peer_, request.headers);
 
     const Answer answer = co_await this->answer();
+    if (user_) {
+        observe(answer, began);
+        co_await converse();
+        co_return After::Goodbye;
+    }
     const bool keep = is_complete() && parser_->keeps_alive() && !loop_.is_draining();
     const bool sent =
         !is_gone_ && co_await send(answer, keep ? Connection::Keep : Connection::Close);
@@ -154,6 +169,8 @@ Awaitable<Answer> Session::answer()
     route_ = parser_->is_method_known() ? router.find(request) : nullptr;
     if (!route_)
         co_return Answer{router.no_door(request.path)};
+    if (route_->admit && is_complete() && asks_for_socket(request))
+        co_return co_await admit(*route_);
     if (is_complete())
         co_return co_await handle(*route_, Admission::NotAsked);
     co_return co_await answer_with_body(*route_);
@@ -239,6 +256,43 @@ Awaitable<Answer> Session::handle(const Route& route, Admission admission)
     else if (!co_await on_worker(work))
         answer.reply = busy();
     co_return answer;
+}
+
+/// With 101 for an answer, `user_` is who the connection now belongs to.
+Awaitable<Answer> Session::admit(const Route& route)
+{
+    Answer answer;
+    const auto ask = [&] {
+        Request& request = parser_->request();
+        std::optional<Reply> refused = loop_.surface().router.refusal(route, request);
+        if (!refused) {
+            Result<std::unique_ptr<SocketUser>> user = route.admit(request);
+            if (user)
+                user_ = *std::move(user);
+            else
+                refused = error_reply(user.error());
+        }
+        answer.reply = refused ? *std::move(refused) : Reply{.status = 101, .type = {}};
+    };
+    // Nothing may come before our answer: RFC 6455, 4.1.
+    if (buffer_.size() > 0)
+        answer.reply = error_reply(400, "malformed", "a WebSocket's first words are the server's");
+    else if (!co_await on_worker(ask))
+        answer.reply = busy();
+    co_return answer;
+}
+
+Awaitable<> Session::converse()
+{
+    Request request = std::move(parser_->request());
+    parser_.reset();
+    buffer_.shrink_to_fit();
+    if (!loop_.is_draining()) {
+        open_socket_.emplace(loop_, socket_, loop_.surface().options.limits);
+        co_await open_socket_->serve(std::move(request), *user_);
+    }
+    user_.reset();
+    open_socket_.reset();
 }
 
 /// None once the body is there, or the client has gone.

@@ -2,6 +2,7 @@
 
 #include "http/answer.h"
 #include "http/asio.h"
+#include "http/open_socket.h"
 #include "http/request_parser.h"
 
 #include <boost/beast/core/flat_buffer.hpp>
@@ -31,6 +32,8 @@ public:
     /// Ends the waiting if it has taken too long.
     void expire(Steady::time_point now);
     void close();
+    /// The server stops: ends what would go on for ever, and what waits for nothing.
+    void drain();
 
 private:
     enum class Read { Some, End, TooSlow };
@@ -45,6 +48,8 @@ private:
     Awaitable<Answer> answer();
     Awaitable<Answer> answer_with_body(const Route& route);
     Awaitable<Answer> handle(const Route& route, Admission admission);
+    Awaitable<Answer> admit(const Route& route);
+    Awaitable<> converse();
     Awaitable<std::optional<Reply>> refusal(const Route& route);
     Awaitable<std::optional<Reply>> read_body(BodyTo to, BodyFile& file);
     Awaitable<std::optional<Reply>> store_body(BodyFile& file);
@@ -65,6 +70,8 @@ private:
     Socket socket_;
     boost::beast::flat_buffer buffer_;
     std::optional<RequestParser> parser_;
+    std::unique_ptr<SocketUser> user_; ///< Once somebody was let in who wants a WebSocket.
+    std::optional<OpenSocket> open_socket_;
     const Route* route_ = nullptr;
     std::string peer_;
     std::string head_;

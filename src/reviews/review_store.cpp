@@ -232,6 +232,16 @@ Result<std::optional<ReviewHead>> ReviewStore::find(const ReviewId& id)
                              : std::optional(read_head(answer.only()));
 }
 
+Result<std::int64_t> ReviewStore::number_of(const ReviewId& id)
+{
+    constexpr std::string_view select =
+        "SELECT number FROM reviews WHERE workspace_id = $1 AND id = $2";
+    const Answer answer = TRY(connection_.run(select, workspace_id_, id));
+    if (answer.is_empty())
+        return not_found("there is no such review");
+    return answer.only().integer("number");
+}
+
 Result<std::optional<ReviewHead>> ReviewStore::find_shared(std::string_view public_token)
 {
     const Answer answer = TRY(connection_.run(select_by_token, workspace_id_, public_token));

@@ -59,6 +59,8 @@ public:
     /// `NotFound` if there is none, or it is hidden.
     Result<ReviewHead> get(std::int64_t number);
     Result<std::optional<ReviewHead>> find(const ReviewId& id);
+    /// Also of a hidden one.
+    Result<std::int64_t> number_of(const ReviewId& id);
     Result<std::optional<ReviewHead>> find_shared(std::string_view public_token);
 
     /// `Conflict` if somebody else saved these facts since they were read.

@@ -54,4 +54,21 @@ Row Answer::only() const
     return row(0);
 }
 
+std::shared_ptr<const void> Database::when_written(std::function<void()> tell)
+{
+    const std::lock_guard lock(listening_);
+    const auto place = listeners_.insert(listeners_.end(), std::move(tell));
+    return {&*place, [this, place](const void*) {
+                const std::lock_guard again(listening_);
+                listeners_.erase(place);
+            }};
+}
+
+void Database::tell_written()
+{
+    const std::lock_guard lock(listening_);
+    for (const auto& tell : listeners_)
+        tell();
+}
+
 } // namespace candor::storage

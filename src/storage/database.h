@@ -4,7 +4,9 @@
 #include "storage/value.h"
 
 #include <functional>
+#include <list>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -116,6 +118,12 @@ public:
 
     virtual Dialect dialect() const = 0;
 
+    /// Calls `tell` after every commit, from whichever thread made it, for as long as the answer is
+    /// kept; never after. Where others write to the same database, a driver calls it for theirs as well, if it
+    /// hears of them. It is a wake-up and no more: one may be lost, so whoever waits for something
+    /// also looks now and then. `tell` is quick and calls nothing of the database.
+    [[nodiscard]] std::shared_ptr<const void> when_written(std::function<void()> tell);
+
     /// Writes a copy that is whole and sound into a new file, while work goes on. SQLite only.
     virtual Result<void> copy_to(const std::string& path) = 0;
 
@@ -127,6 +135,9 @@ protected:
     using Job = std::function<Result<void>(Connection&)>;
     virtual Result<void> run_read(const Job& job) = 0;
     virtual Result<void> run_write(const std::string& workspace_id, const Job& job) = 0;
+
+    /// For the driver: something was committed.
+    void tell_written();
 
 private:
     template <class Run, class Work>
@@ -144,6 +155,9 @@ private:
             return Failure(done.error());
         return *std::move(answered);
     }
+
+    std::mutex listening_;
+    std::list<std::function<void()>> listeners_;
 };
 
 /// How much a commit waits for the disk. `Relaxed` is for tests and benchmarks' preparations.

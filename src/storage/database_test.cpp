@@ -183,3 +183,25 @@ TEST_CASE("writers of one workspace see what those before them wrote, on whateve
     CHECK_EQ(failures, 0);
     CHECK_EQ(count(*database), 101);
 }
+
+TEST_CASE("who waits for writing is told of every commit, and of none after they left")
+{
+    TestDatabase database;
+    int told = 0;
+    auto listening = database->when_written([&] { ++told; });
+    const auto write = [&] {
+        return database->write("w", [](Connection& connection) {
+            return connection.run("INSERT INTO counters VALUES ('w', 'n', 1)"
+                                  " ON CONFLICT (workspace_id, name) DO UPDATE SET last = 2");
+        });
+    };
+    REQUIRE(write());
+    REQUIRE(write());
+    CHECK_EQ(told, 2);
+    REQUIRE(
+        database->read([](Connection& connection) { return connection.run("SELECT 1 AS one"); }));
+    CHECK_EQ(told, 2);
+    listening.reset();
+    REQUIRE(write());
+    CHECK_EQ(told, 2);
+}

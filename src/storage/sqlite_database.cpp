@@ -110,6 +110,7 @@ Result<void> SqliteDatabase::run_write(const std::string&, const Job& job)
         const std::vector<Waiting*> batch = take_batch();
         lock.unlock();
         run_batch(batch);
+        tell_written();
         lock.lock();
         is_writing_ = false;
         for (Waiting* waiting : batch)

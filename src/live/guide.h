@@ -1,0 +1,40 @@
+#pragma once
+
+#include "changes/change.h"
+#include "http/message.h"
+#include "live/message.h"
+#include "storage/database.h"
+
+#include <string>
+#include <vector>
+
+namespace candor::live {
+
+/// Where a change is told, and how much of it.
+struct Telling {
+    std::string topic;
+    Detail detail = Detail::Mark;
+};
+
+/// What is asked of the rooms above, of which this one knows nothing. Called on the hub's thread only.
+class Guide {
+public:
+    virtual ~Guide() = default;
+
+    virtual Result<std::vector<Telling>> tellings_of(storage::Connection& connection,
+        const std::string& workspace_id,
+        const changes::Change& change) = 0;
+
+    /// False also for a topic that there is not.
+    virtual Result<bool> may_read(storage::Connection& connection,
+        const http::Caller& caller,
+        std::string_view topic) = 0;
+
+    /// Whether somebody may read more or less after this change than before.
+    virtual bool is_about_access(const changes::Change& change) = 0;
+
+    virtual Result<std::string> name_of(storage::Connection& connection,
+        const http::Caller& caller) = 0;
+};
+
+} // namespace candor::live

@@ -1,0 +1,264 @@
+#include "live/switchboard.h"
+
+#include "base/log.h"
+
+namespace candor::live {
+
+namespace {
+
+using storage::Connection;
+
+constexpr std::int64_t batch_max = 500;
+
+std::string key_of(const std::string& workspace_id, const std::string& topic)
+{
+    return workspace_id + "/" + topic;
+}
+
+/// A list is looked at by everybody; a thing with an id is a place where people meet.
+bool is_place(std::string_view topic) { return topic.contains('/'); }
+
+Onlooker onlooker(const Guest& guest) { return {guest.caller.person_id, guest.name}; }
+
+} // namespace
+
+void Switchboard::grant(const Wish& wish)
+{
+    const auto found = listeners_.find(wish.seat);
+    Result<void> granted;
+    if (wish.act == Wish::Act::Enter)
+        granted = enter(wish);
+    else if (found == listeners_.end())
+        return;
+    else if (wish.act == Wish::Act::Watch)
+        granted = watch(found->second, wish);
+    else if (wish.act == Wish::Act::Leave)
+        unwatch(found->second, wish.topic);
+    else
+        leave(wish.seat);
+    if (granted)
+        return;
+    // The database cannot be asked. They come back, later and later, and ask again.
+    log::error("live_not_granted", {{"message", granted.error().message}});
+    const auto& guest = wish.guest ? wish.guest : found->second.guest;
+    close(*guest, http::Farewell::GoingAway);
+}
+
+Result<void> Switchboard::enter(const Wish& wish)
+{
+    const std::string& workspace_id = wish.guest->caller.workspace_id;
+    if (!workspaces_.contains(workspace_id)) {
+        const std::int64_t last = TRY(database_.read([&](Connection& connection) {
+            return changes::last_number(connection, workspace_id);
+        }));
+        workspaces_[workspace_id].told_to = last;
+    }
+    workspaces_[workspace_id].seats.insert(wish.seat);
+    listeners_[wish.seat] = {wish.guest, {}};
+    ++tables_[wish.guest->table];
+    return {};
+}
+
+Result<void> Switchboard::watch(Listener& listener, const Wish& wish)
+{
+    const Guest& guest = *listener.guest;
+    if (listener.topics.size() >= topics_a_socket_max && !listener.topics.contains(wish.topic)) {
+        tell_one(guest, refused_message(wish.topic, "these are too many topics for one socket"));
+        return {};
+    }
+    const auto messages = TRY(
+        database_.read([&](Connection& connection) { return missed(connection, guest, wish); }));
+    Workspace& workspace = workspaces_[guest.caller.workspace_id];
+    const bool is_new = listener.topics.insert(wish.topic).second;
+    if (!messages) {
+        unwatch(listener, wish.topic);
+        tell_one(guest, refused_message(wish.topic, "there is nothing here for you"));
+        return {};
+    }
+    workspace.watchers[wish.topic].insert(wish.seat);
+    guest.table->home().post(
+        [table = guest.table, seat = wish.seat,
+            key = key_of(guest.caller.workspace_id, wish.topic)] { table->watch(seat, key); });
+    for (const std::string& message : *messages)
+        tell_one(guest, message);
+    if (is_new && is_place(wish.topic))
+        presence_.enter(key_of(guest.caller.workspace_id, wish.topic), onlooker(guest));
+    return {};
+}
+
+void Switchboard::unwatch(Listener& listener, const std::string& topic)
+{
+    if (listener.topics.erase(topic) == 0)
+        return;
+    const Guest& guest = *listener.guest;
+    const std::string key = key_of(guest.caller.workspace_id, topic);
+    auto& watchers = workspaces_[guest.caller.workspace_id].watchers;
+    if (const auto watching = watchers.find(topic); watching != watchers.end()) {
+        watching->second.erase(guest.id);
+        if (watching->second.empty())
+            watchers.erase(watching);
+    }
+    guest.table->home().post(
+        [table = guest.table, seat = guest.id, key] { table->unwatch(seat, key); });
+    if (is_place(topic))
+        presence_.leave(key, onlooker(guest));
+}
+
+void Switchboard::leave(SeatId seat)
+{
+    Listener& listener = listeners_.at(seat);
+    const auto guest = listener.guest;
+    for (const std::string& topic : std::set(listener.topics))
+        unwatch(listener, topic);
+    listeners_.erase(seat);
+    const auto workspace = workspaces_.find(guest->caller.workspace_id);
+    workspace->second.seats.erase(seat);
+    if (workspace->second.seats.empty())
+        workspaces_.erase(workspace);
+    if (--tables_.at(guest->table) == 0)
+        tables_.erase(guest->table);
+}
+
+Result<std::optional<std::vector<std::string>>>
+Switchboard::missed(Connection& connection, const Guest& guest, const Wish& wish)
+{
+    using Messages = std::vector<std::string>;
+    const std::string& workspace_id = guest.caller.workspace_id;
+    if (!TRY(guide_.may_read(connection, guest.caller, wish.topic)))
+        return std::optional<Messages>();
+    const std::int64_t told_to = workspaces_.at(workspace_id).told_to;
+    if (!wish.from || told_to - *wish.from > replayed_changes_max)
+        return std::optional(Messages{reset_message(wish.topic, told_to)});
+    std::vector<std::string> texts;
+    const auto changes =
+        TRY(changes::list_after(connection, workspace_id, *wish.from, replayed_changes_max));
+    for (const changes::Change& change : changes)
+        for (const Telling& telling : TRY(guide_.tellings_of(connection, workspace_id, change)))
+            if (change.number <= told_to && telling.topic == wish.topic)
+                texts.push_back(change_text(change, telling.detail));
+    return std::optional(changes_messages(wish.topic, texts));
+}
+
+Result<std::vector<Switchboard::News>> Switchboard::news_after(Connection& connection,
+    const std::string& workspace_id,
+    std::int64_t number)
+{
+    std::vector<News> news;
+    for (changes::Change& change :
+        TRY(changes::list_after(connection, workspace_id, number, batch_max))) {
+        auto tellings = TRY(guide_.tellings_of(connection, workspace_id, change));
+        news.push_back({std::move(change), std::move(tellings)});
+    }
+    return news;
+}
+
+/// Whether there may be more.
+Result<bool> Switchboard::tell_batch(const std::string& workspace_id)
+{
+    Workspace& workspace = workspaces_.at(workspace_id);
+    const std::vector<News> news = TRY(database_.read([&](Connection& connection) {
+        return news_after(connection, workspace_id, workspace.told_to);
+    }));
+    if (news.empty())
+        return false;
+    // Before anything is told: whoever may no longer read it does not get this either.
+    if (std::ranges::any_of(
+            news, [&](const News& one) { return guide_.is_about_access(one.change); }))
+        TRY(look_again(workspace_id));
+    std::map<std::string, std::vector<std::string>> texts;
+    for (const auto& [change, tellings] : news)
+        for (const Telling& telling : tellings)
+            if (workspace.watchers.contains(telling.topic))
+                texts[telling.topic].push_back(change_text(change, telling.detail));
+    for (const auto& [topic, lines] : texts)
+        for (const std::string& message : changes_messages(topic, lines))
+            tell(workspace_id, topic, message);
+    workspace.told_to = news.back().change.number;
+    return std::ssize(news) == batch_max;
+}
+
+void Switchboard::tell_news()
+{
+    std::vector<std::string> ids;
+    for (const auto& [id, workspace] : workspaces_)
+        ids.push_back(id);
+    for (const std::string& id : ids) {
+        Result<bool> more = true;
+        while (more && *more)
+            more = tell_batch(id);
+        if (!more)
+            log::error("live_behind", {{"message", more.error().message}});
+    }
+}
+
+void Switchboard::tell_presence()
+{
+    for (const std::string& key : presence_.take_changed()) {
+        const std::size_t slash = key.find('/');
+        const std::string topic = key.substr(slash + 1);
+        tell(key.substr(0, slash), topic, here_message(topic, presence_.here(key)));
+    }
+}
+
+/// Asks again of everybody here, for each topic, whether they may read it.
+Result<void> Switchboard::look_again(const std::string& workspace_id)
+{
+    for (const SeatId seat : std::set(workspaces_.at(workspace_id).seats)) {
+        Listener& listener = listeners_.at(seat);
+        if (TRY(has_ended(*listener.guest))) {
+            close(*listener.guest, http::Farewell::NotAllowed);
+            for (const std::string& topic : std::set(listener.topics))
+                unwatch(listener, topic);
+            continue;
+        }
+        for (const std::string& topic : std::set(listener.topics)) {
+            const bool may_read = TRY(database_.read([&](Connection& connection) {
+                return guide_.may_read(connection, listener.guest->caller, topic);
+            }));
+            if (may_read)
+                continue;
+            unwatch(listener, topic);
+            tell_one(*listener.guest, refused_message(topic, "this is no longer open to you"));
+        }
+    }
+    return {};
+}
+
+Result<bool> Switchboard::has_ended(const Guest& guest) const
+{
+    const auto caller = TRY(authenticate_(guest.credentials));
+    return !caller || caller->person_id != guest.caller.person_id;
+}
+
+void Switchboard::look_for_ended_sessions()
+{
+    for (const auto& [seat, listener] : listeners_)
+        if (const auto ended = has_ended(*listener.guest); ended && *ended)
+            close(*listener.guest, http::Farewell::NotAllowed);
+}
+
+void Switchboard::tell(const std::string& workspace_id,
+    const std::string& topic,
+    std::string_view message)
+{
+    const http::Frame frame = http::text_frame(message);
+    for (const auto& [table, count] : tables_)
+        table->home().post(
+            [table, key = key_of(workspace_id, topic), frame] { table->tell(key, frame); });
+}
+
+void Switchboard::tell_one(const Guest& guest, std::string_view message)
+{
+    guest.table->home().post(
+        [table = guest.table, seat = guest.id, frame = http::text_frame(message)] {
+            table->tell_one(seat, frame);
+        });
+}
+
+void Switchboard::close(const Guest& guest, http::Farewell why)
+{
+    guest.table->home().post(
+        [table = guest.table, seat = guest.id, why] { table->close(seat, why); });
+}
+
+} // namespace candor::live
