@@ -16,7 +16,12 @@ export default defineConfig({
   server: {
     // The stylesheet of the timeline's picture lies beside the function that draws it.
     fs: { allow: [".."] },
-    proxy: { "/api": server, "/p": server, "/healthz": server },
+    proxy: {
+      "/api/v1/live": { target: server, ws: true },
+      "/api": server,
+      "/p": server,
+      "/healthz": server,
+    },
   },
   test: { include: ["src/**/*.test.ts", "tests/*.test.ts"] },
 })

@@ -8,7 +8,7 @@ namespace {
 
 using storage::Connection;
 
-constexpr std::int64_t batch_max = 500;
+constexpr std::int64_t batch_max = 100; ///< A change can hold a megabyte.
 
 std::string key_of(const std::string& workspace_id, const std::string& topic)
 {
@@ -130,12 +130,17 @@ Switchboard::missed(Connection& connection, const Guest& guest, const Wish& wish
     if (!wish.from || told_to - *wish.from > replayed_changes_max)
         return std::optional(Messages{reset_message(wish.topic, told_to)});
     std::vector<std::string> texts;
-    const auto changes =
-        TRY(changes::list_after(connection, workspace_id, *wish.from, replayed_changes_max));
-    for (const changes::Change& change : changes)
-        for (const Telling& telling : TRY(guide_.tellings_of(connection, workspace_id, change)))
-            if (change.number <= told_to && telling.topic == wish.topic)
-                texts.push_back(change_text(change, telling.detail));
+    std::size_t bytes = 0;
+    for (std::int64_t read_to = *wish.from; read_to < told_to;) {
+        const auto news = TRY(news_after(connection, workspace_id, read_to));
+        for (const auto& [change, tellings] : news)
+            for (const Telling& telling : tellings)
+                if (change.number <= told_to && telling.topic == wish.topic)
+                    bytes += texts.emplace_back(change_text(change, telling.detail)).size();
+        if (bytes > replayed_bytes_max)
+            return std::optional(Messages{reset_message(wish.topic, told_to)});
+        read_to = news.empty() ? told_to : news.back().change.number;
+    }
     return std::optional(changes_messages(wish.topic, texts));
 }
 

@@ -11,8 +11,10 @@
 namespace candor::live {
 
 inline constexpr std::size_t topics_a_socket_max = 30;
-/// Who is further behind than this loads again.
+/// Who is further behind than this loads again: a snapshot is smaller, and a socket's outbox holds
+/// only so much.
 inline constexpr std::int64_t replayed_changes_max = 2'000;
+inline constexpr std::size_t replayed_bytes_max = 1 << 20;
 
 /// Who hears what, and how far each workspace's changes have been told. Everything here happens on one
 /// thread, in one order: somebody who begins to watch gets what is missing up to where everybody has

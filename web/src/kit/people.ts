@@ -24,6 +24,16 @@ export function isNewName(people: readonly Named[], typed: string): boolean {
   return wanted !== "" && !people.some((person) => plain(person.name) === wanted)
 }
 
+/// `AL` for Ada Lovelace, `B` for Ben.
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words
+  return ends
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toLocaleUpperCase("en")
+}
+
 /// Without case and accents: nobody should have to find the ø.
 function plain(text: string): string {
   return text.trim().toLocaleLowerCase("en").normalize("NFD").replace(/\p{M}/gu, "")

@@ -50,11 +50,13 @@ export const addressOf = {
   setAside: "set_aside",
 } as const satisfies Record<PartName, string>
 
-type Positioned = { readonly position: number }
+type Positioned = { readonly id: string; readonly position: number }
 
-/// In their order. `sort` keeps equals as they stood.
+/// In their order, and by id where two were added at once: the order of the server.
 export function inOrder<T extends Positioned>(parts: readonly T[]): T[] {
-  return [...parts].sort((one, other) => one.position - other.position)
+  return [...parts].sort(
+    (one, other) => one.position - other.position || compared(one.id, other.id),
+  )
 }
 
 /// By time, those without one last, and by id where the times are equal: the order of the server.

@@ -1,6 +1,7 @@
 import { call } from "../api/client"
 import type { Door } from "../api/doors"
 import type { Failure, Outcome } from "../api/failure"
+import { live, type Change, type Onlooker } from "../api/live"
 import { session } from "../api/session.svelte"
 import type {
   Gap,
@@ -13,15 +14,15 @@ import type {
   Snapshot,
   TimelineEvent,
 } from "../api/types"
-import { Clash, Refused } from "../editor/autosave"
 import type { Aside } from "../editor/findings"
+import { Marks } from "../kit/marks.svelte"
 import { toasts } from "../kit/toasts.svelte"
 import { reviewWords as words } from "../words/review"
+import { changedPlace, isKnown, withChange } from "./live"
 import { snapshotOf } from "./past"
 import {
   addressOf,
   changed,
-  clashes,
   factsOf,
   newAside,
   newSection,
@@ -35,20 +36,8 @@ import {
   type Lists,
   type PartName,
 } from "./review"
+import { throwUnlessDone, Turns, type Subject } from "./turns"
 
-/// Something that is saved with the revision it was read at.
-type Subject<T extends object> = {
-  current(): T | undefined
-  show(value: T): void
-  send(value: T): Promise<Outcome<T>>
-}
-
-type Written<T> =
-  | { readonly type: "done" }
-  | { readonly type: "clash"; readonly theirs: T }
-  | { readonly type: "failed"; readonly failure: Failure }
-
-const tries_max = 4
 const numbers_wait_ms = 250
 
 /// A call at a door whose name is put together; the types are those of `Lists`.
@@ -71,7 +60,17 @@ export class OpenReview {
   /// Goes up whenever the timeline may look different: the picture is then drawn anew.
   drawn = $state(0)
   readonly number: number
-  private turns = new Map<string, Promise<unknown>>()
+  /// Who else looks at this review.
+  others = $state.raw<readonly Onlooker[]>([])
+  /// Who changed what a moment ago, by the id of a part; "title" and "facts" of the head.
+  readonly marks = new Marks()
+  private sequence = 0
+  /// What others changed while it was being saved here.
+  private deferred: Change[] = []
+  private readonly turns = new Turns(
+    () => this.refresh(),
+    (turn) => this.takeDeferred(turn),
+  )
   private numbersTimer: ReturnType<typeof setTimeout> | undefined
 
   private constructor(
@@ -107,6 +106,7 @@ export class OpenReview {
   }
 
   private show(snapshot: Snapshot) {
+    this.sequence = Math.max(this.sequence, snapshot.sequence)
     const { document, numbers, gaps, pace, publicLink } = snapshot
     const { mayEdit, mayPublish, mayShare, mayName, mayAdmit } = snapshot
     Object.assign(this, { document, numbers, gaps, pace, publicLink })
@@ -115,9 +115,57 @@ export class OpenReview {
   }
 
   async refresh(): Promise<boolean> {
-    const answer = await snapshotOf(this.number, this.at)
+    const answer = await this.load()
     if (answer.ok) this.show(answer.value)
     return answer.ok
+  }
+
+  /// A snapshot that is no older than what was heard of the review.
+  private async load(): Promise<Outcome<Snapshot>> {
+    for (;;) {
+      const answer = await snapshotOf(this.number, this.at)
+      if (!answer.ok || this.at !== undefined || answer.value.sequence >= this.sequence)
+        return answer
+    }
+  }
+
+  // --- what others do
+
+  /// Hears of it as it happens, until the answer is called. `gone` is for a review that is no longer
+  /// there, or not for this reader.
+  listen(gone: () => void): () => void {
+    if (this.at !== undefined) return () => undefined
+    return live.watch(`review/${this.number}`, this.sequence, {
+      changes: (changes) => changes.forEach((change) => this.hear(change)),
+      reset: () => void this.refresh(),
+      refused: gone,
+      here: (people) =>
+        (this.others = people.filter(({ personId }) => personId !== session.person?.id)),
+    })
+  }
+
+  private hear(change: Change) {
+    if (change.number <= this.sequence) return
+    this.sequence = change.number
+    if (this.turns.isBusy(turnOf(change))) this.deferred.push(change)
+    else this.take(change)
+  }
+
+  private takeDeferred(turn: string) {
+    const now = this.deferred.filter((change) => turnOf(change) === turn)
+    this.deferred = this.deferred.filter((change) => turnOf(change) !== turn)
+    for (const change of now) this.take(change)
+  }
+
+  private take(change: Change) {
+    if (isKnown(this.document, change)) return
+    const { kinds = [], severities = [] } = session.workspace ?? {}
+    const before = this.document.review
+    this.document = withChange(this.document, change, { kinds, severities, people: this.people })
+    if (change.personId !== session.person?.id)
+      this.marks.say(changedPlace(before, change), this.nameOf(change.personId) || words.somebody)
+    if (change.item === "public_link" || change.item === "readers") void this.refresh()
+    if (["review", "event", "phase"].includes(change.item)) this.numbersLater()
   }
 
   /// What follows from the timeline is asked for again, once things are quiet.
@@ -127,9 +175,9 @@ export class OpenReview {
   }
 
   private async freshNumbers() {
-    const answer = await call("GET /reviews/{number}", { path: { number: this.number } })
+    const answer = await this.load()
     if (!answer.ok) return
-    if (this.turns.size === 0) return this.show(answer.value)
+    if (!this.turns.isBusy()) return this.show(answer.value)
     const { numbers, gaps, pace } = answer.value
     Object.assign(this, { numbers, gaps, pace })
     this.drawn++
@@ -145,7 +193,12 @@ export class OpenReview {
   /// Saves one text of a part; throws what an autosave understands.
   textOf<L extends ListName>(list: L, id: string, member: keyof Lists[L] & string) {
     return async (text: string, base: string) => {
-      const written = await this.write(id, this.part(list, id), as(member, text), as(member, base))
+      const written = await this.turns.write(
+        id,
+        this.part(list, id),
+        as(member, text),
+        as(member, base),
+      )
       throwUnlessDone(written, (theirs) => String(theirs[member] ?? ""))
     }
   }
@@ -214,7 +267,12 @@ export class OpenReview {
 
   factText(member: "title" | "ongoing") {
     return async (text: string, base: string) => {
-      const written = await this.write("review", this.facts(), as(member, text), as(member, base))
+      const written = await this.turns.write(
+        "review",
+        this.facts(),
+        as(member, text),
+        as(member, base),
+      )
       throwUnlessDone(written, (theirs) => theirs[member])
     }
   }
@@ -224,7 +282,7 @@ export class OpenReview {
       const scope = this.review.scope
       const changes = { scope: { ...scope, excludes: text } }
       const origin = { scope: { ...scope, excludes: base } }
-      const written = await this.write("review", this.facts(), changes, origin)
+      const written = await this.turns.write("review", this.facts(), changes, origin)
       throwUnlessDone(written, (theirs) => theirs.scope.excludes)
     }
   }
@@ -256,7 +314,7 @@ export class OpenReview {
     if (!before) return false
     const base = picked(before, changes)
     subject.show(changed(before, changes))
-    const written = await this.write(turn, subject, changes, base)
+    const written = await this.turns.write(turn, subject, changes, base)
     if (written.type === "done") return true
     const now = subject.current()
     if (written.type === "clash") toasts.say(words.changedMeanwhile, { tone: "late" })
@@ -265,43 +323,6 @@ export class OpenReview {
       this.told(written.failure)
     }
     return false
-  }
-
-  /// Saves in turn: two changes to one thing never race each other.
-  private write<T extends object>(
-    turn: string,
-    subject: Subject<T>,
-    changes: Partial<T>,
-    base: Partial<T>,
-  ): Promise<Written<T>> {
-    const before = this.turns.get(turn) ?? Promise.resolve()
-    const now = before.then(() => this.writeNow(subject, changes, base))
-    const settled = now.finally(() => {
-      if (this.turns.get(turn) === settled) this.turns.delete(turn)
-    })
-    this.turns.set(turn, settled)
-    return settled
-  }
-
-  private async writeNow<T extends object>(
-    subject: Subject<T>,
-    changes: Partial<T>,
-    base: Partial<T>,
-  ): Promise<Written<T>> {
-    let failure: Failure = words.gone
-    for (let tried = 1; tried <= tries_max; tried++) {
-      const current = subject.current()
-      if (!current) break
-      if (clashes(base, changes, current).length > 0) return { type: "clash", theirs: current }
-      const answer = await subject.send(changed(current, changes))
-      if (answer.ok) {
-        subject.show(answer.value)
-        return { type: "done" }
-      }
-      failure = answer.error
-      if (failure.kind !== "conflict" || !(await this.refresh())) break
-    }
-    return { type: "failed", failure }
   }
 
   private told(failure: Failure): undefined {
@@ -436,11 +457,7 @@ function as<T>(member: keyof T, value: string): Partial<T> {
   return { [member]: value } as Partial<T>
 }
 
-/// What cannot be saved as it is, ever, is told apart from what may work later.
-function throwUnlessDone<T>(written: Written<T>, textOf: (theirs: T) => string) {
-  if (written.type === "clash") throw new Clash(textOf(written.theirs))
-  if (written.type === "done") return
-  const { kind, message } = written.failure
-  const isFinal = kind === "invalid" || kind === "forbidden" || kind === "not_found"
-  throw isFinal ? new Refused(message) : new Error(message)
+/// What the saving of a thing goes by: the id of a part, or the review's own facts.
+function turnOf({ item, itemId }: Change): string {
+  return item === "review" ? "review" : itemId
 }

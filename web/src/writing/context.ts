@@ -8,6 +8,8 @@ export type WritingHost = {
   readonly place: string
   readonly mayEdit: boolean
   readonly asides: readonly Aside[]
+  /// Who changed a part a moment ago, by its id; "" for nobody.
+  changedBy(id: string): string
   setAside(finding: Aside, reason: string): Promise<boolean>
 }
 

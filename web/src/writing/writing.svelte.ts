@@ -50,6 +50,12 @@ export class Writing {
     return this.autosave.follow(text)
   }
 
+  /// Whether `text`, which somebody else saved, is another than the one written upon here.
+  isOvertaken(text: string): boolean {
+    const { base, state } = this.autosave
+    return text !== base && text !== this.autosave.text && state === "waiting"
+  }
+
   keepMine(): Promise<void> {
     return this.autosave.settle(this.autosave.text)
   }
