@@ -90,7 +90,7 @@ class Live:
 class TheSocket(Case):
     def test_a_change_is_told_at_once_with_what_it_made(self):
         review = self.add_review()
-        number = review["review"]["number"] if "review" in review else review["number"]
+        number = review["document"]["review"]["number"]
         snapshot = self.ada.api("GET", f"/reviews/{number}")
         ben = self.add_member()
         with Live(ben) as live:
@@ -111,8 +111,7 @@ class TheSocket(Case):
             live.say(watch="workspace")
             self.assertIn("reset", live.news())
             self.assertIn("reset", live.news())
-            number = review.get("number") or review["review"]["number"]
-            self.ada.api("POST", f"/reviews/{number}/publish")
+            self.ada.api("POST", f"/reviews/{review['document']['review']['number']}/publish")
             (change,) = live.news()["changes"]
             self.assertEqual((change["item"], change["after"]), ("review", None))
             self.add_member("Cleo")

@@ -7,8 +7,8 @@ class FakeSocket {
   readyState = 0
   readonly said: unknown[] = []
   onopen = () => {}
-  onmessage = (_: { data: string }) => {}
-  onclose = (_: { code: number }) => {}
+  onmessage: (event: { data: string }) => void = () => {}
+  onclose: (event: { code: number }) => void = () => {}
 
   constructor() {
     FakeSocket.opened.push(this)

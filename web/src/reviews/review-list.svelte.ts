@@ -5,7 +5,6 @@ import { nameOf } from "../api/names"
 import { session } from "../api/session.svelte"
 import type { ReviewRow } from "../api/types"
 import { Marks } from "../kit/marks.svelte"
-import { reviewWords as words } from "../words/review"
 import type { Filters } from "./filters"
 
 /// The list of reviews as far as it was read, page by page.
@@ -35,7 +34,7 @@ export class ReviewList {
     while (this.rows.length < count && this.next) await this.more()
     for (const { item, itemId, personId } of changes)
       if (item === "review" && personId !== session.person?.id)
-        this.marks.say(itemId, (await nameOf(personId)) || words.somebody)
+        void this.marks.sayWho(itemId, nameOf(personId))
   }
 
   async more() {

@@ -2,6 +2,7 @@ import { call } from "../api/client"
 import type { Door } from "../api/doors"
 import type { Failure, Outcome } from "../api/failure"
 import { live, type Change, type Onlooker } from "../api/live"
+import { nameOf } from "../api/names"
 import { session } from "../api/session.svelte"
 import type {
   Gap,
@@ -163,7 +164,7 @@ export class OpenReview {
     const before = this.document.review
     this.document = withChange(this.document, change, { kinds, severities, people: this.people })
     if (change.personId !== session.person?.id)
-      this.marks.say(changedPlace(before, change), this.nameOf(change.personId) || words.somebody)
+      void this.marks.sayWho(changedPlace(before, change), nameOf(change.personId))
     if (change.item === "public_link" || change.item === "readers") void this.refresh()
     if (["review", "event", "phase"].includes(change.item)) this.numbersLater()
   }

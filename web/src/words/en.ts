@@ -9,6 +9,7 @@ export const words = {
   notKnownYet: "not known yet",
   nobodyYet: "Nobody yet",
   justNow: "just now",
+  somebody: "Somebody",
   changedBy: (name: string) => `${name} · just now`,
   about: (time: string) => `about ${time}`,
   mention: (name: string) => `Mention “${name}”`,

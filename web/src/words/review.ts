@@ -8,7 +8,6 @@ export const reviewWords = {
     field: "",
   } as Failure,
   changedMeanwhile: "Somebody else changed this a moment ago. It now shows what they chose.",
-  somebody: "Somebody",
   alsoHere: "Also here",
   shiftedBack: "The events are back where they were.",
   dropped: (title: string) => `“${title}” is out of this review. Its text is kept.`,
