@@ -10,15 +10,6 @@ namespace {
 using storage::Connection;
 
 constexpr std::int64_t read_at_once = 1'000;
-constexpr std::string_view select_last =
-    "SELECT last FROM counters WHERE workspace_id = $1 AND name = 'changes'";
-
-Result<std::int64_t> last_number(Connection& connection, const std::string& workspace_id)
-{
-    const auto answer = TRY(connection.run(select_last, workspace_id));
-    return answer.is_empty() ? 0 : answer.only().integer("last");
-}
-
 constexpr std::string_view select_workspaces = R"sql(
     SELECT workspace_id FROM counters WHERE name = 'changes'
      UNION
