@@ -17,16 +17,21 @@ public:
     Result<bool> may_read(storage::Connection& connection,
         const http::Caller& caller,
         std::string_view topic) override;
+    bool reads_what_is_open(const http::Caller& caller) override;
     bool is_about_access(const changes::Change& change) override;
     Result<std::string> name_of(storage::Connection& connection,
         const http::Caller& caller) override;
 
 private:
-    Result<std::int64_t> number_of(storage::Connection& connection,
+    struct Place {
+        std::int64_t number = 0; ///< Never changes.
+        bool is_open = true;
+    };
+    Result<Place> place_of(storage::Connection& connection,
         const std::string& workspace_id,
-        const std::string& review_id);
+        const changes::Change& change);
 
-    std::map<std::string, std::int64_t> numbers_; ///< A review's number never changes.
+    std::map<std::string, Place> places_; ///< By review.
 };
 
 } // namespace candor::app

@@ -23,7 +23,7 @@ class Background {
 public:
     explicit Background(House& house)
         : house_(house)
-        , listening_(house.database().when_written([this] { wake(); }))
+        , listening_(house.database().when_written([this](const std::string&) { wake(); }))
         , thread_([this](const std::stop_token& stop) { run(stop); })
         , hub_thread_([&house](const std::stop_token& stop) { house.hub().run(stop); })
     {

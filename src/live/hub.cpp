@@ -6,9 +6,10 @@ namespace candor::live {
 
 namespace {
 
-// A commit wakes us at once. This is for what no wake-up told us of: another program on the same
-// database, or one that was lost. Looking costs one keyed read, and only while somebody listens.
+// A commit wakes us at once. This is for what no wake-up told us of: one that was lost, or another
+// program on the same file. Looking costs one keyed read a workspace in which somebody listens.
 constexpr std::chrono::milliseconds look_every{250};
+constexpr std::chrono::milliseconds look_every_where_nodes_tell{2'000};
 constexpr std::chrono::seconds sessions_looked_at_every{30};
 
 } // namespace
@@ -22,6 +23,8 @@ Hub::Hub(storage::Database& database,
     , counts_{metrics.counter("candor_live_delivered_total", "Messages sent to open sockets"),
           metrics.counter("candor_live_dropped_total",
               "Sockets dropped because their reader was too slow")}
+    , look_every_(database.dialect() == storage::Dialect::Postgres ? look_every_where_nodes_tell
+                                                                   : look_every)
     , switchboard_(database, guide, std::move(authenticate))
 {
     metrics.gauge("candor_live_sockets", "Sockets that are open", [this] {
@@ -80,30 +83,36 @@ std::shared_ptr<Table> Hub::table_at(http::Home& home)
 void Hub::wish(Wish wish)
 {
     const std::lock_guard lock(mutex_);
-    wishes_.push_back(std::move(wish));
+    woken_.wishes.push_back(std::move(wish));
     changed_.notify_one();
 }
 
-std::vector<Wish> Hub::wait(const std::stop_token& stop)
+Hub::Woken Hub::wait(const std::stop_token& stop)
 {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, stop, look_every, [&] { return is_written_ || !wishes_.empty(); });
-    is_written_ = false;
-    return std::exchange(wishes_, {});
+    changed_.wait_until(
+        lock, stop, look_next_, [&] { return !woken_.written.empty() || !woken_.wishes.empty(); });
+    Woken woken = std::exchange(woken_, {});
+    if (const auto now = std::chrono::steady_clock::now(); now >= look_next_) {
+        woken.written.insert(storage::every_workspace);
+        look_next_ = now + look_every_;
+    }
+    return woken;
 }
 
 void Hub::run(const std::stop_token& stop)
 {
-    const auto listening = database_.when_written([this] {
+    const auto listening = database_.when_written([this](const std::string& workspace_id) {
         const std::lock_guard lock(mutex_);
-        is_written_ = true;
+        woken_.written.insert(workspace_id);
         changed_.notify_one();
     });
     auto looked = std::chrono::steady_clock::now();
     while (!stop.stop_requested()) {
-        for (const Wish& wish : wait(stop))
+        const Woken woken = wait(stop);
+        for (const Wish& wish : woken.wishes)
             switchboard_.grant(wish);
-        switchboard_.tell_news();
+        switchboard_.tell_news(woken.written);
         switchboard_.tell_presence();
         const auto now = std::chrono::steady_clock::now();
         if (now - looked > sessions_looked_at_every) {

@@ -36,17 +36,22 @@ public:
 
 private:
     Result<std::unique_ptr<http::SocketUser>> admit(const http::Request& request);
-    std::vector<Wish> wait(const std::stop_token& stop);
+    struct Woken {
+        std::vector<Wish> wishes;
+        std::set<std::string> written; ///< Workspaces.
+    };
+    Woken wait(const std::stop_token& stop);
 
     storage::Database& database_;
     Guide& guide_;
     Counts counts_;
-    Switchboard switchboard_; ///< Of the thread in `run`.
+    const std::chrono::milliseconds look_every_;
+    std::chrono::steady_clock::time_point look_next_{}; ///< Of the thread in `run`.
+    Switchboard switchboard_;                           ///< Of the thread in `run`.
 
     std::mutex mutex_;
     std::condition_variable_any changed_;
-    bool is_written_ = false;
-    std::vector<Wish> wishes_;
+    Woken woken_;
     std::uint64_t seats_ = 0;
     std::map<std::string, int> sockets_of_; ///< By person.
     std::map<http::Home*, std::shared_ptr<Table>> tables_;

@@ -26,8 +26,12 @@ public:
     Result<std::vector<Telling>>
     tellings_of(Connection&, const std::string&, const changes::Change& change) override
     {
-        return std::vector<Telling>{
-            {change.thing + "/" + change.thing_id, Detail::Whole}, {"list", Detail::Mark}};
+        return std::vector<Telling>{{change.thing + "/" + change.thing_id, Detail::Whole},
+            {"list", Detail::Mark, change.thing + "/" + change.thing_id, change.item != "closed"}};
+    }
+    bool reads_what_is_open(const http::Caller& caller) override
+    {
+        return caller.person_id != "guest";
     }
     Result<bool> may_read(Connection&, const http::Caller& caller, std::string_view topic) override
     {
@@ -77,7 +81,7 @@ public:
         const std::string& item = "part")
     {
         const changes::Author author{workspace, "ben", from_micros(1)};
-        const auto number = database_->write([&](Connection& connection) {
+        const auto number = database_->write(workspace, [&](Connection& connection) {
             return changes::record(connection, author,
                 {"thing", thing_id, item, "i", changes::Act::Changed}, {}, {after});
         });
@@ -162,30 +166,6 @@ void wait_until(auto condition)
 }
 
 } // namespace
-
-TEST_CASE("a message of a client is one of ours, or refused with a reason")
-{
-    const auto ask = read_ask(R"({"watch":"review/14","from":123})");
-    REQUIRE(ask);
-    CHECK_EQ(ask->topic, "review/14");
-    CHECK_EQ(ask->from, 123);
-    CHECK_EQ(read_ask(R"({"leave":"reviews"})")->act, Ask::Act::Leave);
-    for (const char* text : {"", "{}", "[]", "null", R"({"watch":"a","leave":"a"})",
-             R"({"watch":""})", R"({"watch":"A"})", R"({"watch":"a\"b"})",
-             R"({"watch":"a","from":-1})", R"({"watch":"a","form":1})", R"({"watch":7})"})
-        CHECK_MESSAGE(!read_ask(text), text);
-}
-
-TEST_CASE("many changes are told in messages of a bounded size, in order")
-{
-    const std::vector<std::string> changes(
-        5, "\"" + std::string(message_bytes_max / 2, 'x') + "\"");
-    const auto messages = changes_messages("t", changes);
-    CHECK_EQ(messages.size(), 5);
-    CHECK(changes_messages("t", {}).empty());
-    CHECK_EQ(changes_messages("t", {"1", "2"}),
-        std::vector<std::string>{R"({"topic":"t","changes":[1,2]})"});
-}
 
 TEST_CASE("somebody with two windows is here once, until the last is closed")
 {
@@ -418,4 +398,35 @@ TEST_CASE(
                     CHECK_EQ(std::stoll(text.substr(at + 9)), ++expected);
             }
         });
+}
+
+TEST_CASE("what is not open is told in lists only to those who may read it")
+{
+    Station station;
+    station.guide().lock("ada", "thing/b");
+    station.guide().lock("guest", "thing/a");
+    Client ada(station, "ada"), ben(station, "ben"), guest(station, "guest");
+    for (Client* client : {&ada, &ben, &guest}) {
+        client->say(R"({"watch":"list","from":0})");
+        client->say(R"({"watch":"thing/c"})");
+        CHECK(client->hear_news().contains("reset"));
+    }
+    station.change("b", "1", "closed");
+    station.change("a");
+    station.change("c", "1", "closed");
+    const auto hears = [](Client& client, std::vector<std::string> things) {
+        std::string heard;
+        while (!heard.contains(R"("number":3)"))
+            heard += client.hear_news();
+        for (const std::string number : {"1", "2"})
+            CHECK_EQ(heard.contains(R"("number":)" + number),
+                std::ranges::find(things, number) != things.end());
+    };
+    hears(ada, {"2"});
+    hears(ben, {"1", "2"});
+    hears(guest, {"1"});
+
+    Client late(station, "ada");
+    late.say(R"({"watch":"list","from":0})");
+    hears(late, {"2"});
 }

@@ -133,10 +133,12 @@ Switchboard::missed(Connection& connection, const Guest& guest, const Wish& wish
     std::size_t bytes = 0;
     for (std::int64_t read_to = *wish.from; read_to < told_to;) {
         const auto news = TRY(news_after(connection, workspace_id, read_to));
-        for (const auto& [change, tellings] : news)
-            for (const Telling& telling : tellings)
-                if (change.number <= told_to && telling.topic == wish.topic)
-                    bytes += texts.emplace_back(change_text(change, telling.detail)).size();
+        for (std::string& text :
+            TRY(texts_of(news, wish.topic, [&](const News& one, const Telling& telling) {
+                return one.change.number <= told_to ? may_hear(connection, guest.caller, telling)
+                                                    : Result<bool>(false);
+            })))
+            bytes += texts.emplace_back(std::move(text)).size();
         if (bytes > replayed_bytes_max)
             return std::optional(Messages{reset_message(wish.topic, told_to)});
         read_to = news.empty() ? told_to : news.back().change.number;
@@ -157,6 +159,26 @@ Result<std::vector<Switchboard::News>> Switchboard::news_after(Connection& conne
     return news;
 }
 
+template <class Hears>
+Result<std::vector<std::string>>
+Switchboard::texts_of(const std::vector<News>& news, std::string_view topic, Hears hears)
+{
+    std::vector<std::string> texts;
+    for (const News& one : news)
+        for (const Telling& telling : one.tellings)
+            if (telling.topic == topic && TRY(hears(one, telling)))
+                texts.push_back(change_text(one.change, telling.detail));
+    return texts;
+}
+
+Result<bool>
+Switchboard::may_hear(Connection& connection, const http::Caller& caller, const Telling& telling)
+{
+    if (telling.of.empty() || (telling.is_open && guide_.reads_what_is_open(caller)))
+        return true;
+    return guide_.may_read(connection, caller, telling.of);
+}
+
 /// Whether there may be more.
 Result<bool> Switchboard::tell_batch(const std::string& workspace_id)
 {
@@ -170,30 +192,65 @@ Result<bool> Switchboard::tell_batch(const std::string& workspace_id)
     if (std::ranges::any_of(
             news, [&](const News& one) { return guide_.is_about_access(one.change); }))
         TRY(look_again(workspace_id));
-    std::map<std::string, std::vector<std::string>> texts;
-    for (const auto& [change, tellings] : news)
-        for (const Telling& telling : tellings)
+    std::set<std::string> topics;
+    for (const News& one : news)
+        for (const Telling& telling : one.tellings)
             if (workspace.watchers.contains(telling.topic))
-                texts[telling.topic].push_back(change_text(change, telling.detail));
-    for (const auto& [topic, lines] : texts)
-        for (const std::string& message : changes_messages(topic, lines))
-            tell(workspace_id, topic, message);
+                topics.insert(telling.topic);
+    for (const std::string& topic : topics)
+        TRY(tell_topic(workspace_id, topic, news));
     workspace.told_to = news.back().change.number;
     return std::ssize(news) == batch_max;
 }
 
-void Switchboard::tell_news()
+/// One frame for everybody where all hear the same; else each what is for them.
+Result<void> Switchboard::tell_topic(const std::string& workspace_id,
+    const std::string& topic,
+    const std::vector<News>& news)
+{
+    const auto& seats = workspaces_.at(workspace_id).watchers.at(topic);
+    const bool is_for_all = std::ranges::all_of(seats,
+        [&](SeatId seat) { return guide_.reads_what_is_open(listeners_.at(seat).guest->caller); });
+    const auto is_common = [&](const News&, const Telling& telling) -> Result<bool> {
+        return telling.of.empty() || (is_for_all && telling.is_open);
+    };
+    const auto common = TRY(texts_of(news, topic, is_common));
+    const auto whole = TRY(texts_of(news, topic, [](auto&&...) -> Result<bool> { return true; }));
+    if (common.size() == whole.size()) {
+        for (const std::string& message : changes_messages(topic, whole))
+            tell(workspace_id, topic, message);
+        return {};
+    }
+    return database_.read([&](Connection& connection) -> Result<void> {
+        for (const SeatId seat : seats) {
+            const Guest& guest = *listeners_.at(seat).guest;
+            const auto theirs = TRY(texts_of(news, topic, [&](const News&, const Telling& telling) {
+                return may_hear(connection, guest.caller, telling);
+            }));
+            for (const std::string& message : changes_messages(topic, theirs))
+                tell_one(guest, message);
+        }
+        return {};
+    });
+}
+
+void Switchboard::catch_up(const std::string& workspace_id)
+{
+    Result<bool> more = true;
+    while (more && *more)
+        more = tell_batch(workspace_id);
+    if (!more)
+        log::error("live_behind", {{"message", more.error().message}});
+}
+
+void Switchboard::tell_news(const std::set<std::string>& written)
 {
     std::vector<std::string> ids;
     for (const auto& [id, workspace] : workspaces_)
-        ids.push_back(id);
-    for (const std::string& id : ids) {
-        Result<bool> more = true;
-        while (more && *more)
-            more = tell_batch(id);
-        if (!more)
-            log::error("live_behind", {{"message", more.error().message}});
-    }
+        if (written.contains(id) || written.contains(storage::every_workspace))
+            ids.push_back(id);
+    for (const std::string& id : ids)
+        catch_up(id);
 }
 
 void Switchboard::tell_presence()
@@ -205,40 +262,53 @@ void Switchboard::tell_presence()
     }
 }
 
-/// Asks again of everybody here, for each topic, whether they may read it.
+/// Asks again of everybody here who they are, and for each topic whether they may read it.
 Result<void> Switchboard::look_again(const std::string& workspace_id)
 {
     for (const SeatId seat : std::set(workspaces_.at(workspace_id).seats)) {
         Listener& listener = listeners_.at(seat);
-        if (TRY(has_ended(*listener.guest))) {
+        const auto caller = TRY(caller_now(*listener.guest));
+        if (!caller) {
             close(*listener.guest, http::Farewell::NotAllowed);
             for (const std::string& topic : std::set(listener.topics))
                 unwatch(listener, topic);
             continue;
         }
-        for (const std::string& topic : std::set(listener.topics)) {
-            const bool may_read = TRY(database_.read([&](Connection& connection) {
-                return guide_.may_read(connection, listener.guest->caller, topic);
-            }));
-            if (may_read)
-                continue;
-            unwatch(listener, topic);
-            tell_one(*listener.guest, refused_message(topic, "this is no longer open to you"));
+        if (caller->access != listener.guest->caller.access) {
+            Guest guest = *listener.guest;
+            guest.caller = *caller;
+            listener.guest = std::make_shared<const Guest>(std::move(guest));
         }
+        TRY(database_.read(
+            [&](Connection& connection) { return look_again_at(connection, listener); }));
     }
     return {};
 }
 
-Result<bool> Switchboard::has_ended(const Guest& guest) const
+Result<void> Switchboard::look_again_at(Connection& connection, Listener& listener)
 {
-    const auto caller = TRY(authenticate_(guest.credentials));
-    return !caller || caller->person_id != guest.caller.person_id;
+    for (const std::string& topic : std::set(listener.topics)) {
+        if (TRY(guide_.may_read(connection, listener.guest->caller, topic)))
+            continue;
+        unwatch(listener, topic);
+        tell_one(*listener.guest, refused_message(topic, "this is no longer open to you"));
+    }
+    return {};
+}
+
+/// None if the session has ended.
+Result<std::optional<http::Caller>> Switchboard::caller_now(const Guest& guest) const
+{
+    auto caller = TRY(authenticate_(guest.credentials));
+    if (caller && caller->person_id != guest.caller.person_id)
+        caller.reset();
+    return caller;
 }
 
 void Switchboard::look_for_ended_sessions()
 {
     for (const auto& [seat, listener] : listeners_)
-        if (const auto ended = has_ended(*listener.guest); ended && *ended)
+        if (const auto caller = caller_now(*listener.guest); caller && !*caller)
             close(*listener.guest, http::Farewell::NotAllowed);
 }
 

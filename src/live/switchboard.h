@@ -29,8 +29,8 @@ public:
     }
 
     void grant(const Wish& wish);
-    /// Reads the changes that have come, and tells them.
-    void tell_news();
+    /// Reads the changes that have come in these workspaces, and tells them.
+    void tell_news(const std::set<std::string>& written);
     void tell_presence();
     /// Lets nobody go on listening whose session has ended.
     void look_for_ended_sessions();
@@ -50,6 +50,11 @@ private:
         std::vector<Telling> tellings;
     };
 
+    /// The changes of a topic as they are told; `hears` says of which.
+    template <class Hears>
+    static Result<std::vector<std::string>>
+    texts_of(const std::vector<News>& news, std::string_view topic, Hears hears);
+
     Result<void> enter(const Wish& wish);
     Result<void> watch(Listener& listener, const Wish& wish);
     void leave(SeatId seat);
@@ -61,9 +66,16 @@ private:
     Result<std::vector<News>> news_after(storage::Connection& connection,
         const std::string& workspace_id,
         std::int64_t number);
+    void catch_up(const std::string& workspace_id);
     Result<bool> tell_batch(const std::string& workspace_id);
+    Result<void> tell_topic(const std::string& workspace_id,
+        const std::string& topic,
+        const std::vector<News>& news);
+    Result<bool>
+    may_hear(storage::Connection& connection, const http::Caller& caller, const Telling& telling);
     Result<void> look_again(const std::string& workspace_id);
-    Result<bool> has_ended(const Guest& guest) const;
+    Result<void> look_again_at(storage::Connection& connection, Listener& listener);
+    Result<std::optional<http::Caller>> caller_now(const Guest& guest) const;
 
     void tell(const std::string& workspace_id, const std::string& topic, std::string_view message);
     static void tell_one(const Guest& guest, std::string_view message);

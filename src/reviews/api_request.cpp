@@ -9,12 +9,14 @@ changes::Author author_of(const http::Request& request, const Clock& clock)
     return {request.member().workspace_id, request.member().person_id, clock.now()};
 }
 
-Reader reader_of(const http::Request& request)
+Reader reader_of(const http::Caller& caller)
 {
-    const auto role = value_named<accounts::Role>(name_of(request.member().access));
+    const auto role = value_named<accounts::Role>(name_of(caller.access));
     ENSURE(role); // The two have the same names.
-    return {request.member().person_id, *role, {}};
+    return {caller.person_id, *role, {}};
 }
+
+Reader reader_of(const http::Request& request) { return reader_of(request.member()); }
 
 Result<std::int64_t> number_in(const http::Request& request)
 {
@@ -38,18 +40,24 @@ Result<std::int64_t> change_number(std::string_view text, std::int64_t otherwise
 }
 
 Result<ReadableReview> readable_review(storage::Connection& connection,
-    const http::Request& request)
+    const std::string& workspace_id,
+    std::int64_t number,
+    Reader reader)
 {
-    const std::string& workspace_id = request.member().workspace_id;
-    const std::int64_t number = TRY(number_in(request));
-    ReadableReview found{
-        TRY(ReviewStore(connection, workspace_id).get(number)), reader_of(request)};
+    ReadableReview found{TRY(ReviewStore(connection, workspace_id).get(number)), std::move(reader)};
     if (depends_on_parts(found.review, found.reader))
         found.reader.parts = TRY(ReaderStore(connection, workspace_id)
                 .parts_of(found.review.id, found.reader.person_id));
     if (!may_read(found.review, found.reader))
         return no_such_review(number);
     return found;
+}
+
+Result<ReadableReview> readable_review(storage::Connection& connection,
+    const http::Request& request)
+{
+    return readable_review(
+        connection, request.member().workspace_id, TRY(number_in(request)), reader_of(request));
 }
 
 Result<ReadableReview> editable_review(storage::Connection& connection,

@@ -13,6 +13,7 @@ namespace candor::reviews {
 changes::Author author_of(const http::Request& request, const Clock& clock);
 
 Reader reader_of(const http::Request& request);
+Reader reader_of(const http::Caller& caller);
 
 /// The {number} of the path; `PM-14` is taken as well as `14`.
 Result<std::int64_t> number_in(const http::Request& request);
@@ -29,6 +30,10 @@ struct ReadableReview : ReviewHead {
 /// `editable_review`, who may write in it.
 Result<ReadableReview> readable_review(storage::Connection& connection,
     const http::Request& request);
+Result<ReadableReview> readable_review(storage::Connection& connection,
+    const std::string& workspace_id,
+    std::int64_t number,
+    Reader reader);
 Result<ReadableReview> editable_review(storage::Connection& connection,
     const http::Request& request);
 

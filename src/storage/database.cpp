@@ -54,7 +54,7 @@ Row Answer::only() const
     return row(0);
 }
 
-std::shared_ptr<const void> Database::when_written(std::function<void()> tell)
+std::shared_ptr<const void> Database::when_written(Tell tell)
 {
     const std::lock_guard lock(listening_);
     const auto place = listeners_.insert(listeners_.end(), std::move(tell));
@@ -64,11 +64,11 @@ std::shared_ptr<const void> Database::when_written(std::function<void()> tell)
             }};
 }
 
-void Database::tell_written()
+void Database::tell_written(const std::string& workspace_id)
 {
     const std::lock_guard lock(listening_);
     for (const auto& tell : listeners_)
-        tell();
+        tell(workspace_id);
 }
 
 } // namespace candor::storage

@@ -118,11 +118,14 @@ public:
 
     virtual Dialect dialect() const = 0;
 
-    /// Calls `tell` after every commit, from whichever thread made it, for as long as the answer is
-    /// kept; never after. Where others write to the same database, a driver calls it for theirs as well, if it
-    /// hears of them. It is a wake-up and no more: one may be lost, so whoever waits for something
-    /// also looks now and then. `tell` is quick and calls nothing of the database.
-    [[nodiscard]] std::shared_ptr<const void> when_written(std::function<void()> tell);
+    using Tell = std::function<void(const std::string& workspace_id)>;
+
+    /// Calls `tell` with the workspace after every commit, from whichever thread made it, for as long as
+    /// the answer is kept; never after. What other nodes write to the same PostgreSQL is told too;
+    /// `every_workspace` means that something may have been missed. It is a wake-up and no more: one
+    /// may be lost, so whoever waits for something also looks now and then. `tell` is quick and
+    /// calls nothing of the database.
+    [[nodiscard]] std::shared_ptr<const void> when_written(Tell tell);
 
     /// Writes a copy that is whole and sound into a new file, while work goes on. SQLite only.
     virtual Result<void> copy_to(const std::string& path) = 0;
@@ -137,7 +140,7 @@ protected:
     virtual Result<void> run_write(const std::string& workspace_id, const Job& job) = 0;
 
     /// For the driver: something was committed.
-    void tell_written();
+    void tell_written(const std::string& workspace_id);
 
 private:
     template <class Run, class Work>
@@ -157,7 +160,7 @@ private:
     }
 
     std::mutex listening_;
-    std::list<std::function<void()>> listeners_;
+    std::list<Tell> listeners_;
 };
 
 /// How much a commit waits for the disk. `Relaxed` is for tests and benchmarks' preparations.

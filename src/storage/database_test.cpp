@@ -1,6 +1,7 @@
 #include "storage/item_table.h"
 #include "storage/testing.h"
 
+#include <atomic>
 #include <doctest/doctest.h>
 #include <thread>
 
@@ -45,6 +46,17 @@ void make_notes(Database& database)
 {
     REQUIRE(
         database.write("w-1", [](Connection& connection) { return connection.run(create_notes); }));
+}
+
+Result<void> count_up(Database& database, const std::string& workspace_id)
+{
+    return database.write(workspace_id, [&](Connection& connection) -> Result<void> {
+        TRY(connection.run(
+            "INSERT INTO counters VALUES ($1, 'n', 1)"
+            " ON CONFLICT (workspace_id, name) DO UPDATE SET last = counters.last + 1",
+            workspace_id));
+        return {};
+    });
 }
 
 } // namespace
@@ -187,14 +199,11 @@ TEST_CASE("writers of one workspace see what those before them wrote, on whateve
 TEST_CASE("who waits for writing is told of every commit, and of none after they left")
 {
     TestDatabase database;
+    const std::string ours = new_uuid();
     int told = 0;
-    auto listening = database->when_written([&] { ++told; });
-    const auto write = [&] {
-        return database->write("w", [](Connection& connection) {
-            return connection.run("INSERT INTO counters VALUES ('w', 'n', 1)"
-                                  " ON CONFLICT (workspace_id, name) DO UPDATE SET last = 2");
-        });
-    };
+    auto listening = database->when_written(
+        [&](const std::string& workspace_id) { told += workspace_id == ours; });
+    const auto write = [&] { return count_up(*database, ours); };
     REQUIRE(write());
     REQUIRE(write());
     CHECK_EQ(told, 2);
@@ -204,4 +213,31 @@ TEST_CASE("who waits for writing is told of every commit, and of none after they
     listening.reset();
     REQUIRE(write());
     CHECK_EQ(told, 2);
+}
+
+TEST_CASE("what another node writes to PostgreSQL is told here, also after the line was cut")
+{
+    TestDatabase database;
+    if (database.dialect() != Dialect::Postgres)
+        return;
+    const std::unique_ptr<Database> other = database.open_again();
+    const std::string ours = new_uuid();
+    std::atomic<int> told = 0;
+    const auto listening = database->when_written(
+        [&](const std::string& workspace_id) { told += workspace_id == ours; });
+    const auto is_told = [&] {
+        const int before = told;
+        REQUIRE(count_up(*other, ours));
+        for (int waited = 0; told == before && waited < 100; ++waited)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        return told > before;
+    };
+    std::this_thread::sleep_for(std::chrono::milliseconds(500)); // Until both listen.
+    CHECK(is_told());
+    REQUIRE(other->read([](Connection& connection) {
+        return connection.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                              " WHERE application_name = 'candor listener'");
+    }));
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    CHECK(is_told());
 }

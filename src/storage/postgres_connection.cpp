@@ -159,6 +159,18 @@ Result<Answer> PostgresConnection::execute(std::string_view sql, std::span<const
     return answer_of(answered.get());
 }
 
+std::vector<std::string> PostgresConnection::take_notices()
+{
+    (void)PQconsumeInput(handle());
+    std::vector<std::string> told;
+    while (PGnotify* notice = PQnotifies(handle())) {
+        if (notice->be_pid != PQbackendPID(handle()))
+            told.emplace_back(notice->extra);
+        PQfreemem(notice);
+    }
+    return told;
+}
+
 Result<void> PostgresConnection::command(const char* sql)
 {
     const Answered answered(PQexec(handle(), sql), &PQclear);

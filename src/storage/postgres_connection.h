@@ -27,6 +27,11 @@ public:
     /// Whether a statement of the open transaction failed: the server would take COMMIT for ROLLBACK.
     bool has_failed() const { return PQtransactionStatus(handle()) == PQTRANS_INERROR; }
 
+    /// What other connections told on the channels that this one listens to, as far as it has come.
+    std::vector<std::string> take_notices();
+    /// To wait for with `poll`.
+    int socket() const { return PQsocket(handle()); }
+
 private:
     using Answered = std::unique_ptr<PGresult, decltype(&PQclear)>;
     struct Prepared {

@@ -1,4 +1,4 @@
-#include "storage/postgres_connection.h"
+#include "storage/postgres_listener.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -48,6 +48,8 @@ private:
     std::condition_variable is_free_;
     std::vector<Pooled> free_;
     std::size_t in_use_ = 0;
+    PostgresListener listener_{
+        options_, [this](const std::string& workspace_id) { tell_written(workspace_id); }};
 };
 
 Result<PostgresDatabase::Pooled> PostgresDatabase::take()
@@ -150,7 +152,7 @@ Result<void> PostgresDatabase::run_read(const Job& job)
 
 Result<void> PostgresDatabase::run_write(const std::string& workspace_id, const Job& job)
 {
-    return persist([&](PostgresConnection& connection) -> Attempted {
+    Result<void> written = persist([&](PostgresConnection& connection) -> Attempted {
         if (Result<void> begun = connection.command(begin_write); !begun)
             return broken_off(connection, std::move(begun));
         if (auto locked = connection.run(lock_workspace, workspace_id); !locked)
@@ -160,6 +162,11 @@ Result<void> PostgresDatabase::run_write(const std::string& workspace_id, const 
             return broken_off(connection, std::move(result));
         return commit(connection, std::move(result));
     });
+    if (written) {
+        tell_written(workspace_id);
+        listener_.announce(workspace_id);
+    }
+    return written;
 }
 
 Result<void> PostgresDatabase::copy_to(const std::string&)

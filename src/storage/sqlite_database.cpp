@@ -32,6 +32,7 @@ public:
 
 private:
     struct Waiting {
+        const std::string& workspace_id;
         const Job& job;
         Result<void> result{};
         bool is_done = false;
@@ -97,9 +98,9 @@ std::vector<SqliteDatabase::Waiting*> SqliteDatabase::take_batch()
     return batch;
 }
 
-Result<void> SqliteDatabase::run_write(const std::string&, const Job& job)
+Result<void> SqliteDatabase::run_write(const std::string& workspace_id, const Job& job)
 {
-    Waiting self{job};
+    Waiting self{workspace_id, job};
     std::unique_lock lock(writing_);
     queue_.push_back(&self);
     while (true) {
@@ -110,7 +111,8 @@ Result<void> SqliteDatabase::run_write(const std::string&, const Job& job)
         const std::vector<Waiting*> batch = take_batch();
         lock.unlock();
         run_batch(batch);
-        tell_written();
+        for (const Waiting* waiting : batch)
+            tell_written(waiting->workspace_id);
         lock.lock();
         is_writing_ = false;
         for (Waiting* waiting : batch)

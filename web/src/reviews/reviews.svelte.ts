@@ -19,6 +19,7 @@ import type { Aside } from "../editor/findings"
 import { Marks } from "../kit/marks.svelte"
 import { toasts } from "../kit/toasts.svelte"
 import { reviewWords as words } from "../words/review"
+import { Heard } from "./heard"
 import { changedPlace, isKnown, withChange } from "./live"
 import { snapshotOf } from "./past"
 import {
@@ -65,12 +66,13 @@ export class OpenReview {
   others = $state.raw<readonly Onlooker[]>([])
   /// Who changed what a moment ago, by the id of a part; "title" and "facts" of the head.
   readonly marks = new Marks()
-  private sequence = 0
-  /// What others changed while it was being saved here.
-  private deferred: Change[] = []
-  private readonly turns = new Turns(
+  private readonly heard = new Heard(
+    (turn) => this.turns.isBusy(turn),
+    (change) => this.take(change),
+  )
+  private readonly turns: Turns = new Turns(
     () => this.refresh(),
-    (turn) => this.takeDeferred(turn),
+    (turn) => this.heard.release(turn),
   )
   private numbersTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -107,7 +109,7 @@ export class OpenReview {
   }
 
   private show(snapshot: Snapshot) {
-    this.sequence = Math.max(this.sequence, snapshot.sequence)
+    this.heard.last = Math.max(this.heard.last, snapshot.sequence)
     const { document, numbers, gaps, pace, publicLink } = snapshot
     const { mayEdit, mayPublish, mayShare, mayName, mayAdmit } = snapshot
     Object.assign(this, { document, numbers, gaps, pace, publicLink })
@@ -125,7 +127,7 @@ export class OpenReview {
   private async load(): Promise<Outcome<Snapshot>> {
     for (;;) {
       const answer = await snapshotOf(this.number, this.at)
-      if (!answer.ok || this.at !== undefined || answer.value.sequence >= this.sequence)
+      if (!answer.ok || this.at !== undefined || answer.value.sequence >= this.heard.last)
         return answer
     }
   }
@@ -136,26 +138,13 @@ export class OpenReview {
   /// there, or not for this reader.
   listen(gone: () => void): () => void {
     if (this.at !== undefined) return () => undefined
-    return live.watch(`review/${this.number}`, this.sequence, {
-      changes: (changes) => changes.forEach((change) => this.hear(change)),
+    return live.watch(`review/${this.number}`, this.heard.last, {
+      changes: (changes) => changes.forEach((change) => this.heard.hear(change)),
       reset: () => void this.refresh(),
       refused: gone,
       here: (people) =>
         (this.others = people.filter(({ personId }) => personId !== session.person?.id)),
     })
-  }
-
-  private hear(change: Change) {
-    if (change.number <= this.sequence) return
-    this.sequence = change.number
-    if (this.turns.isBusy(turnOf(change))) this.deferred.push(change)
-    else this.take(change)
-  }
-
-  private takeDeferred(turn: string) {
-    const now = this.deferred.filter((change) => turnOf(change) === turn)
-    this.deferred = this.deferred.filter((change) => turnOf(change) !== turn)
-    for (const change of now) this.take(change)
   }
 
   private take(change: Change) {
@@ -456,9 +445,4 @@ function addressIn(list: ListName): string {
 
 function as<T>(member: keyof T, value: string): Partial<T> {
   return { [member]: value } as Partial<T>
-}
-
-/// What the saving of a thing goes by: the id of a part, or the review's own facts.
-function turnOf({ item, itemId }: Change): string {
-  return item === "review" ? "review" : itemId
 }
