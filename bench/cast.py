@@ -36,7 +36,7 @@ def begin(server, count):
 def add_reviews(ada, count):
     for i in range(count):
         ada.api("POST", "/reviews", {"title": f"Queue {i} stood still", "kind": "outage", "severity": "sev2", "template_id": "sander", "zone": "UTC"})
-    numbers = [review["number"] for review in ada.api("GET", "/reviews")["reviews"]]
+    numbers = [row["review"]["number"] for row in ada.api("GET", "/reviews")["reviews"]]
     reviews = [{"number": number, "sequence": ada.api("GET", f"/reviews/{number}")["sequence"]} for number in sorted(numbers)]
     return reviews
 

@@ -98,7 +98,7 @@ def main():
         try:
             ada, people = cast.begin(nodes.servers[0], arguments.people)
             reviews = cast.add_reviews(ada, REVIEWS)
-            numbers = {review["id"]: review["number"] for review in ada.api("GET", "/reviews")["reviews"]}
+            numbers = {row["review"]["id"]: row["review"]["number"] for row in ada.api("GET", "/reviews")["reviews"]}
             file = cast.write_cast(folder / "cast.json", people, reviews, json.dumps(cast.ACTION))
             log = []
             load = cast.Load("people", file, "--node", nodes.ports[0], "--node", nodes.ports[1], "--seconds", arguments.seconds, "--pause", arguments.pause)

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cerrno>
 #include <fmt/format.h>
 #include <netinet/tcp.h>
 #include <poll.h>

@@ -129,6 +129,7 @@ int main(int count, char** words)
     Options options;
     CLI::App app("Many virtual people at once");
     app.require_subcommand(1);
+    app.fallthrough();
     app.add_option("--seconds", options.seconds, "How long they go on");
     app.add_option("--node", options.ports, "Port of a server on this machine")->required();
     CLI::App* people = app.add_subcommand("people", "Read, write and listen");
@@ -141,7 +142,6 @@ int main(int count, char** words)
     fanout->add_option("--path", options.fanout.path);
     fanout->add_option("--hello", options.fanout.hello);
     fanout->add_option("--post", options.fanout.post);
-    app.fallthrough();
     CLI11_PARSE(app, count, words);
     people->parsed() ? be_people(options) : be_sockets(options);
 }

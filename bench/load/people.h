@@ -2,6 +2,8 @@
 
 #include "load/http_client.h"
 
+#include <atomic>
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>

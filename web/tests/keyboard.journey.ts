@@ -78,7 +78,7 @@ test("everything that matters is reached by the keyboard alone @E14", async ({ o
   })
 
   await test.step("the parts are walked with the arrows", async () => {
-    await page.getByRole("tab", { name: "Story" }).focus()
+    await page.getByRole("tab", { name: "Story", exact: true }).focus()
     await keyboard.press("ArrowRight")
     await expect(page.getByRole("tabpanel", { name: "Timeline" })).toBeVisible()
     await tabTo("Add an event")

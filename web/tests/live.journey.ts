@@ -128,7 +128,8 @@ test("a section that is written here and saved elsewhere says so at once @E25", 
   open,
   candor,
 }) => {
-  const { page: ada } = await openAda(open, candor)
+  const { page: ada, foresee: foreseeAda } = await openAda(open, candor)
+  foreseeAda(/ERR_FAILED/)
   const address = await startReview(ada, "Two pens, one page")
   const { page: ben, foresee } = await open()
   foresee(/409 \(Conflict\)/)

@@ -48,7 +48,7 @@ test("a review is found by its name in the address, and nothing is said to be no
   foresee(/404/)
   await page.goto("/reviews/PM-1")
   await expect(page.getByText("PM-1", { exact: false }).first()).toBeVisible()
-  await expect(page.getByRole("tab", { name: "Story" })).toBeVisible()
+  await expect(page.getByRole("tab", { name: "Story", exact: true })).toBeVisible()
   await page.goto("/reviews/abc")
   await expect(page.getByText("There is no review with this number.")).toBeVisible()
   const stranger = (await open()).page

@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from "@playwright/test"
 export type Part = "Story" | "Timeline" | "Factors" | "Lessons" | "Actions" | "History"
 
 export async function toPart(page: Page, part: Part) {
-  await page.getByRole("tab", { name: part }).click()
+  await page.getByRole("tab", { name: new RegExp(`^${part}`) }).click()
   await expect(page.getByRole("tabpanel", { name: part })).toBeVisible()
 }
 

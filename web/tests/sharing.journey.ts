@@ -65,6 +65,7 @@ test("a review with no action is published without a word about it @E24 @C3", as
       "Factors",
       "Lessons",
       "Actions",
+      "History",
     ])
     await toPart(page, "Actions")
     await expect(page.getByText("No action, and that is a good outcome.")).toBeVisible()

@@ -10,6 +10,8 @@ test("two people write one section: both texts are shown, and neither is lost @D
   const ada = (await openAda(open, candor)).page
   const { page: ben, foresee } = await open()
   foresee(/409 \(Conflict\)/)
+  // Ben hears of nothing: else Ada's text would be in his editor before he types.
+  await ben.routeWebSocket(/\/api\/v1\/live/, (socket) => socket.close())
   await signIn(ben, candor.addAccount("Ben", "ben@example.org"))
   const address = await startReview(ada, title)
   await ben.goto(address)
