@@ -33,16 +33,16 @@ class Nodes:
 
     def __init__(self, data):
         self.data = data
-        self.servers = [self.start("127.0.0.1:0"), self.start("127.0.0.1:0")]
+        self.servers = [self.start(), self.start()]
         self.ports = [server.port for server in self.servers]
 
-    def start(self, listen):
-        return cast.candor.Server(self.data, "--trusted-proxies", "127.0.0.1", "--listen", listen)
+    def start(self, port=0):
+        return cast.candor.Server(self.data, "--trusted-proxies", "127.0.0.1", port=port)
 
     def kill_and_restart(self, index):
         self.servers[index].kill()
         time.sleep(2)
-        self.servers[index] = self.start(f"127.0.0.1:{self.ports[index]}")
+        self.servers[index] = self.start(self.ports[index])
 
     def memory_mb(self):
         status = [pathlib.Path(f"/proc/{server.process.pid}/status").read_text() for server in self.servers]
