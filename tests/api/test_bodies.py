@@ -154,6 +154,12 @@ class Bodies(Case):
         self.tell(knockers, before, after)
         self.check(knockers, before, after)
 
+    def test_an_upload_of_nothing_is_refused_and_no_fault_of_the_server(self):
+        for path in ("/uploads", "/uploads?name=a.zip"):
+            for raw in (b"", None):
+                answer = self.ada.ask("POST", "/api/v1" + path, raw=raw)
+                self.assertEqual((answer.status, answer.json["error"]["field"]), (422, "file"))
+
     def settled(self):
         """What is resident once the server has nothing more to do."""
         self.assertEqual(self.ada.get("/healthz").status, 200)

@@ -44,7 +44,8 @@ export async function expectInert(page: Page) {
   expect(await page.evaluate(liveParts), `nothing acts in ${page.url()}`).toEqual([])
 }
 
-function liveParts(): string[] {
+/// What stands in a page and acts, or would at a touch.
+export function liveParts(): string[] {
   const found: string[] = []
   const acts =
     "iframe, object, embed, base, portal, marquee, math, meta[http-equiv=refresh], foreignObject, animate, isindex, [srcdoc], [srcset], [formaction]"
