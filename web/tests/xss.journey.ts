@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs"
 import type { BrowserContext, Page } from "@playwright/test"
+import type { Account } from "./candor"
 import { expect, signIn, test } from "./journey"
 import { toPart, type Part } from "./review"
 import { Api, seedHouse, seedReview, slackExport } from "./xss/seed"
@@ -123,6 +124,45 @@ async function expectMarksOrValues(page: Page, least: number) {
     })
   await expect.poll(count).toBeGreaterThanOrEqual(least)
   await expectInert(page)
+}
+
+/// Who else is here, and who has just changed what: names and texts that come by themselves.
+async function lookAtSomebodyElse(page: Page, other: Page, number: number, account: Account) {
+  await test.step("somebody who comes, and writes", async () => {
+    await page.goto(`/reviews/${number}`)
+    await signIn(other, account)
+    await other.goto(`/reviews/${number}`)
+    await expect(page.getByRole("list", { name: "Also here" })).toContainText(markOf(7))
+    const api = await Api.of(other)
+    const text = `${allBlocks}\n\ncame by itself`
+    const section = { id: "", key: "", title: lines[7], prompt: lines[8], body: text }
+    const place = { state: "shown", position: 0, revision: 0 }
+    await api.ask("POST", `/reviews/${number}/sections`, { ...section, ...place })
+    await expect(page.getByText("came by itself").last()).toBeAttached()
+    await expectInert(page)
+    await expectInert(other)
+  })
+}
+
+async function lookAtWriting(page: Page, number: number) {
+  await test.step("the editor", async () => {
+    await page.goto(`/reviews/${number}`)
+    await page
+      .getByRole("button", { name: `Edit ${lines[1]}`, exact: false })
+      .first()
+      .click()
+    await expect(page.locator(".cm-content").first()).toBeVisible()
+    await page.locator(".cm-content").first().press("End")
+    await expectInert(page)
+    await page.keyboard.press("Control+Enter")
+  })
+  await test.step("the coach", async () => {
+    await page.goto("/coach")
+    const said = markedLines.map((line) => `Ben should have ${line} checked it.`).join("\n")
+    await page.getByRole("textbox").first().fill(said)
+    await expect(page.getByText("Ben should have").first()).toBeAttached()
+    await expectMarksOrValues(page, 100)
+  })
 }
 
 async function lookAtImports(page: Page, api: Api, number: number, file: string) {
@@ -269,7 +309,14 @@ test.describe("what somebody wrote never runs", () => {
       await lookAtExports(context, number, info.outputPath("export.html"))
       await lookAtLists(page, api)
       await lookAtImports(page, api, number, info.outputPath("slack.zip"))
+      await lookAtWriting(page, number)
+      const named = candor.addAccount(markedLines[7] ?? "", "mallory@example.org")
+      const elsewhere = await browser.newContext({ baseURL: candor.address, bypassCSP })
+      const otherWire = await Tripwire.across(elsewhere, candor.address)
+      await lookAtSomebodyElse(page, await elsewhere.newPage(), number, named)
+      await elsewhere.close()
       await lookAtAddresses(page)
+      expect(otherWire.tripped).toEqual([])
       expect(wire.tripped.filter((what) => !isFromDisk(what))).toEqual([])
       await context.close()
     })
