@@ -160,6 +160,12 @@ class Bodies(Case):
                 answer = self.ada.ask("POST", "/api/v1" + path, raw=raw)
                 self.assertEqual((answer.status, answer.json["error"]["field"]), (422, "file"))
 
+    def test_a_facet_longer_than_any_key_is_refused_on_both_databases(self):
+        for facet in ("kind", "severity", "factor"):
+            answer = self.ada.get(f"/api/v1/library?{facet}={'<' * 3000}")
+            self.assertEqual((answer.status, answer.json["error"]["field"]), (422, facet))
+        self.assertEqual(self.ada.get("/api/v1/library?kind=nothing").json["hits"], [])
+
     def settled(self):
         """What is resident once the server has nothing more to do."""
         self.assertEqual(self.ada.get("/healthz").status, 200)
@@ -187,7 +193,7 @@ class Bodies(Case):
             missed = {(method, path) for method, path, *_ in self.doors} - set.union(*(knocker.knocked for knocker in knockers))
             self.assertEqual(missed, set(), "doors that nobody came to")
         log = pathlib.Path(self.server.log.name).read_text(errors="replace")
-        self.assertNotRegex(log, r"runtime error|Sanitizer")
+        self.assertNotRegex(log, r"runtime error|Sanitizer|library_behind|\"level\":\"error\"")
 
 
 if __name__ == "__main__":
