@@ -76,7 +76,8 @@ class Headers(Case):
     def test_what_is_no_request_is_answered_with_the_same_headers(self):
         with socket.create_connection(("127.0.0.1", self.server.port), timeout=10) as stream:
             stream.sendall(b"GET / HTTP/1.1\r\n\r\n")
-            said = stream.makefile("rb").read().decode("latin-1")
+            with stream.makefile("rb") as answer:
+                said = answer.read().decode("latin-1")
         self.assertRegex(said, r"^HTTP/1.1 400 ")
         for name, value in HEADERS.items():
             self.assertIn(f"{name}: {value}\r\n", said)
