@@ -9,7 +9,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 
 web_sources := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run test check format bench fuzz routes types web install clean
+.PHONY: help run test check format bench fuzz security routes types web install clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -58,8 +58,12 @@ bench: build/release/candor ## Prints the figures, each against its reference
 	ninja -C build/release -j $(JOBS) --quiet
 	bench/run
 
-fuzz: | build/deps ## Runs every fuzz target for a minute
+fuzz: build/sanitize/candor ## Runs every fuzz target for a minute, and the API with odd bodies
 	tests/fuzz
+
+security: build/sanitize/candor ## Attacks a running Candor with wapiti, sqlmap and npm audit
+	@deps/install debian-security.txt
+	tests/security
 
 routes: build/release/candor ## Lists every door of the server
 	@build/release/candor routes

@@ -121,6 +121,8 @@ Result<Config> read_settings(std::vector<Setting> settings)
         return invalid("public-url", "public-url begins with http:// or https://");
     config.trusted_proxies = list_in(setting("trusted-proxies").value);
     TRY(http::Proxies::named(config.trusted_proxies));
+    config.metrics_readers = list_in(setting("metrics-readers").value);
+    TRY(http::Networks::named("metrics-readers", config.metrics_readers));
     config.threads = TRY(number_in(setting("threads"), 0, 256));
     config.log_format = setting("log-format").value;
     if (config.log_format != "auto" && config.log_format != "json" && config.log_format != "text")
@@ -150,6 +152,8 @@ std::vector<Setting> settings()
             ""},
         {"trusted-proxies", "Addresses of proxies whose X-Forwarded-For is believed, with commas",
             ""},
+        {"metrics-readers", "Addresses and networks that /metrics answers, with commas",
+            "127.0.0.1,::1"},
         {"threads", "Threads for connections; 0 is one a core", "0"},
         {"log-format", "json, text, or auto: text where somebody looks on", "auto"},
     };

@@ -28,6 +28,7 @@ struct Config {
     std::uint16_t port = 0;
     std::string public_url;
     std::vector<std::string> trusted_proxies;
+    std::vector<std::string> metrics_readers;
     int threads = 0; ///< 0: one a core.
     std::string log_format;
     std::vector<Setting> settings; ///< All of the above, as they were given.

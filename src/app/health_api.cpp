@@ -46,8 +46,10 @@ Result<http::Reply> HealthApi::ready(const http::Request&)
     return http::Reply::of(200, "text/plain", "ok\n");
 }
 
-Result<http::Reply> HealthApi::measure(const http::Request&)
+Result<http::Reply> HealthApi::measure(const http::Request& request)
 {
+    if (!metrics_readers_.hold(request.remote_address))
+        return forbidden("counts are told to the addresses that the setting metrics-readers names");
     return http::Reply::of(200, "text/plain; version=0.0.4", metrics_.text());
 }
 

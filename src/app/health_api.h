@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/metrics.h"
+#include "http/networks.h"
 #include "http/router.h"
 #include "storage/database.h"
 
@@ -9,10 +10,14 @@ namespace candor::app {
 /// What machines ask: is it alive, may it be sent requests, and what does the program offer.
 class HealthApi {
 public:
-    HealthApi(storage::Database& database, const http::Router& router, const http::Metrics& metrics)
+    HealthApi(storage::Database& database,
+        const http::Router& router,
+        const http::Metrics& metrics,
+        http::Networks metrics_readers)
         : database_(database)
         , router_(router)
         , metrics_(metrics)
+        , metrics_readers_(std::move(metrics_readers))
     {
     }
 
@@ -27,6 +32,7 @@ private:
     storage::Database& database_;
     const http::Router& router_;
     const http::Metrics& metrics_;
+    http::Networks metrics_readers_;
 };
 
 } // namespace candor::app

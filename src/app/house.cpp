@@ -37,7 +37,7 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
           guide_,
           [this](const http::Request& request) { return sessions_.authenticate(request); },
           metrics_)
-    , health_(database, router_, metrics_)
+    , health_(database, router_, metrics_, std::move(options.metrics_readers))
     , files_(assets())
 {
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };

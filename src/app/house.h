@@ -29,6 +29,7 @@ namespace candor::app {
 struct HouseOptions {
     bool cookie_is_secure = false;
     std::filesystem::path uploads;
+    http::Networks metrics_readers{};
 };
 
 /// Every room of the program, built in order on one database, and its doors. Holds no rules of its own.

@@ -134,7 +134,8 @@ Answer answer_for(const Request& request, Reply reply)
 
 Protection::Protection(std::string_view public_url)
     : headers_{{"Content-Security-Policy", content_policy()}, {"X-Content-Type-Options", "nosniff"},
-          {"Referrer-Policy", "same-origin"}, {"Cross-Origin-Opener-Policy", "same-origin"},
+          {"X-Frame-Options", "DENY"}, {"Referrer-Policy", "same-origin"},
+          {"Cross-Origin-Opener-Policy", "same-origin"},
           {"Cross-Origin-Resource-Policy", "same-origin"},
           {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}}
 {

@@ -1,84 +1,19 @@
 #include "http/proxies.h"
 
 #include "base/utf8.h"
-#include "http/asio.h"
-
-#include <boost/asio/ip/network_v4.hpp>
-#include <boost/asio/ip/network_v6.hpp>
-#include <fmt/format.h>
 
 namespace candor::http {
-
-namespace ip = boost::asio::ip;
-
-/// All as IPv6, in which IPv4 has its corner.
-struct Proxies::Network {
-    ip::network_v6 value;
-};
-
-namespace {
-
-ip::address_v6 as_v6(const ip::address& address)
-{
-    return address.is_v4() ? ip::make_address_v6(ip::v4_mapped, address.to_v4()) : address.to_v6();
-}
-
-std::optional<ip::address_v6> address_of(std::string_view text)
-{
-    ErrorCode error;
-    const ip::address address = ip::make_address(std::string(text), error);
-    return error ? std::nullopt : std::optional(as_v6(address));
-}
-
-std::optional<ip::network_v6> network_of(const std::string& name)
-{
-    ErrorCode error;
-    if (const std::optional<ip::address_v6> address = address_of(name))
-        return ip::network_v6(*address, 128);
-    const ip::network_v4 four = ip::make_network_v4(name, error);
-    if (!error)
-        return ip::network_v6(
-            as_v6(four.network()), static_cast<unsigned short>(four.prefix_length() + 96));
-    const ip::network_v6 six = ip::make_network_v6(name, error);
-    return error ? std::nullopt : std::optional(six);
-}
-
-bool holds(const ip::network_v6& network, const ip::address_v6& address)
-{
-    return ip::network_v6(address, network.prefix_length()).network() == network.network();
-}
-
-} // namespace
-
-Proxies::Proxies() = default;
-Proxies::Proxies(Proxies&&) noexcept = default;
-Proxies& Proxies::operator=(Proxies&&) noexcept = default;
-Proxies::~Proxies() = default;
 
 Result<Proxies> Proxies::named(const std::vector<std::string>& names)
 {
     Proxies proxies;
-    for (const std::string& name : names) {
-        const std::optional<ip::network_v6> network = network_of(name);
-        if (!network)
-            return invalid("trusted_proxies",
-                fmt::format("{} is no address and no network; write 10.1.2.3 or 10.0.0.0/8", name));
-        proxies.networks_.push_back({*network});
-    }
+    proxies.trusted_ = TRY(Networks::named("trusted_proxies", names));
     return proxies;
-}
-
-bool Proxies::trusts(std::string_view address) const
-{
-    const std::optional<ip::address_v6> found = address_of(address);
-    return found && std::ranges::any_of(networks_, [&](const Network& network) {
-        return holds(network.value, *found);
-    });
 }
 
 std::string Proxies::client_address(std::string_view peer, const Headers& headers) const
 {
-    if (networks_.empty() || !trusts(peer))
+    if (!trusted_.hold(peer))
         return std::string(peer);
     std::string_view chain = header_in(headers, "X-Forwarded-For");
     std::string_view client = peer;
@@ -86,10 +21,10 @@ std::string Proxies::client_address(std::string_view peer, const Headers& header
         const std::size_t comma = chain.rfind(',');
         const std::string_view last =
             trimmed(comma == std::string_view::npos ? chain : chain.substr(comma + 1));
-        if (!address_of(last))
+        if (!Networks::is_address(last))
             break;
         client = last;
-        if (!trusts(client))
+        if (!trusted_.hold(client))
             break;
         chain = comma == std::string_view::npos ? std::string_view() : chain.substr(0, comma);
     }

@@ -1,6 +1,7 @@
 #include "library/api.h"
 
 #include "accounts/account_store.h"
+#include "base/text_check.h"
 #include "reviews/api_request.h"
 
 #include <charconv>
@@ -23,13 +24,20 @@ void read_place(std::string_view text, Search& search)
     std::from_chars(text.data() + dot + 1, text.data() + text.size(), search.offset);
 }
 
-Search search_of(const http::Request& request)
+Result<std::string> facet_in(const http::Request& request, std::string_view name)
+{
+    const std::string_view value = request.query_value(name);
+    TRY(check_fits(name, fmt::format("the {}", name), value, facet_bytes_max));
+    return std::string(value);
+}
+
+Result<Search> search_of(const http::Request& request)
 {
     Search search{.query = read_query(request.query_value("q")),
         .reader = reviews::reader_of(request),
-        .kind = std::string(request.query_value("kind")),
-        .severity = std::string(request.query_value("severity")),
-        .factor_kind = std::string(request.query_value("factor"))};
+        .kind = TRY(facet_in(request, "kind")),
+        .severity = TRY(facet_in(request, "severity")),
+        .factor_kind = TRY(facet_in(request, "factor"))};
     read_place(request.query_value("after"), search);
     return search;
 }
@@ -69,7 +77,7 @@ Api::Facets Api::named(const FacetCounts& counts, const accounts::Workspace& wor
 
 Result<Api::LibraryAnswer> Api::search(const http::Request& request)
 {
-    const Search search = search_of(request);
+    const Search search = TRY(search_of(request));
     return database_.read([&](Connection& connection) -> Result<LibraryAnswer> {
         const auto workspace =
             TRY(accounts::AccountStore(connection).get_workspace(request.member().workspace_id));

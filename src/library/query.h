@@ -7,6 +7,8 @@
 namespace candor::library {
 
 inline constexpr std::size_t query_bytes_max = 500;
+/// More than any key has. PostgreSQL refuses words of the index from 2 KB on.
+inline constexpr std::size_t facet_bytes_max = 100;
 inline constexpr std::size_t query_words_max = 16;
 
 /// Whether a byte of a text in lower case belongs to a word.

@@ -214,6 +214,8 @@ Result<ImportApi::Imported> ImportApi::import_report(const http::Request& reques
 
 Result<ImportApi::Upload> ImportApi::upload(const http::Request& request)
 {
+    if (request.body_file.empty())
+        return invalid("file", "there is no file in this request, or it is empty");
     const std::string id = TRY(uploads_.take(request.body_file, request.member().person_id));
     const auto path = TRY(uploads_.find(id, request.member().person_id));
     auto opened = evidence::SlackExport::open(path.string());

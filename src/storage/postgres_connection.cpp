@@ -82,6 +82,13 @@ std::string trimmed_message(const char* message)
     return text;
 }
 
+/// Whether a message of this kind (data, constraints, limits) cites what was sent, which is somebody's
+/// text or a part of a statement.
+bool holds_values(std::string_view state)
+{
+    return state.starts_with("22") || state.starts_with("23") || state.starts_with("54");
+}
+
 } // namespace
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const PostgresOptions& options)
@@ -114,8 +121,9 @@ Failure PostgresConnection::failure(const PGresult* answered)
         return unavailable("the database is busy; try again in a moment");
     if (is_lost())
         return unavailable("the connection to the database is lost; try again in a moment");
-    return unavailable(fmt::format(
-        "the database did not answer ({})", trimmed_message(PQresultErrorMessage(answered))));
+    return unavailable(fmt::format("the database did not answer ({})",
+        holds_values(state) ? fmt::format("code {}", state)
+                            : trimmed_message(PQresultErrorMessage(answered))));
 }
 
 Result<PostgresConnection::Prepared> PostgresConnection::prepare(std::string_view sql)

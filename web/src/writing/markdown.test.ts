@@ -72,6 +72,17 @@ describe("what somebody wrote is never more than text", () => {
     expect(told(text)).toBe(expected)
   })
 
+  test.each([
+    ["/mark.svg", true],
+    ["//host/a.png", false],
+    ["/\\\\host/a.png", false],
+    ["\\\\\\\\host/a.png", false],
+    ["https://host/a.png", false],
+  ])("only a picture of ours is fetched: %s", (address, isOurs) => {
+    const [paragraph] = blocksOf(`![x](${address})`)
+    expect(paragraph).toMatchObject({ inside: [{ type: "image", isOurs }] })
+  })
+
   test("addresses are of pages and letters", () => {
     expect(safeAddress("/p/14#a")).toBe("/p/14#a")
     expect(safeAddress("mailto:a@example.com")).toBe("mailto:a@example.com")

@@ -173,7 +173,8 @@ function image(token: Tokens.Image): Inline {
   const href = safeAddress(token.href)
   const text = token.text || token.href
   if (href === undefined) return { type: "text", text }
-  return { type: "image", href, text, isOurs: href.startsWith("/") && !href.startsWith("//") }
+  // Browsers read a backslash as a slash: `/\\host` leads elsewhere as `//host` does.
+  return { type: "image", href, text, isOurs: /^\/(?![/\\])/.test(href) }
 }
 
 export function safeAddress(address: string): string | undefined {

