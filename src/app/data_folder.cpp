@@ -2,6 +2,7 @@
 
 #include "base/instant.h"
 #include "changes/chain.h"
+#include "keeping/arrival.h"
 #include "storage/migrations.h"
 
 #include <fcntl.h>
@@ -32,19 +33,43 @@ Result<void> make_folder(const fs::path& path)
     return {};
 }
 
-Result<std::unique_ptr<storage::Database>> open_newest(const fs::path& file)
-{
-    auto database = TRY(storage::open_sqlite({file.string()}));
-    TRY(storage::migrate(*database));
-    TRY(changes::chain_older(*database));
-    return database;
-}
-
-Result<std::unique_ptr<storage::Database>> open_newest(const Place& place)
+Result<std::unique_ptr<storage::Database>> open_any(const Place& place)
 {
     if (place.database.empty())
-        return open_newest(fs::path(place.folder) / database_name);
-    auto database = TRY(storage::open_postgres({place.database}));
+        return storage::open_sqlite({(fs::path(place.folder) / database_name).string()});
+    return storage::open_postgres({place.database});
+}
+
+Result<void> check_has_arrived(storage::Database& database)
+{
+    if (!TRY(database.read(keeping::is_arriving)))
+        return {};
+    return conflict("a move into this database has not ended; run the same candor move once more");
+}
+
+/// Left as it is, so it has to be of the newest form already.
+Result<void> check_is_newest(storage::Database& database)
+{
+    TRY(check_has_arrived(database));
+    const int form = TRY(storage::form_of(database));
+    const int newest = storage::newest_form(database.dialect());
+    if (form == newest)
+        return {};
+    return conflict(
+        fmt::format("the source is of form {} and this program writes {}; let the same program "
+                    "serve it once, and move it then",
+            form, newest));
+}
+
+Result<std::unique_ptr<storage::Database>> open_for(const Place& place, DataFolder::Use use)
+{
+    auto database = TRY(open_any(place));
+    if (use == DataFolder::Use::MoveAway) {
+        TRY(check_is_newest(*database));
+        return database;
+    }
+    if (use != DataFolder::Use::MoveIn)
+        TRY(check_has_arrived(*database));
     TRY(storage::migrate(*database));
     TRY(changes::chain_older(*database));
     return database;
@@ -117,16 +142,19 @@ Result<DataFolder> DataFolder::open(const Place& place, Use use)
     DataFolder folder;
     folder.path_ = path;
     std::error_code error;
-    if (is_file && use == Use::Visit && !fs::exists(path / database_name, error))
+    const bool begins = use == Use::Serve || use == Use::Make || use == Use::MoveIn;
+    if (is_file && !begins && !fs::exists(path / database_name, error))
         return not_found(
             fmt::format("there is no data of Candor in {}; --data names its folder, and "
                         "candor init makes a new one",
                 path.string()));
-    TRY(make_folder(path));
-    TRY(make_folder(folder.uploads()));
-    if (is_file && use == Use::Serve)
+    if (use != Use::MoveAway && !path.empty()) {
+        TRY(make_folder(path));
+        TRY(make_folder(folder.uploads()));
+    }
+    if (is_file && use != Use::Make && use != Use::Visit)
         folder.lock_ = TRY(Lock::take(path / "candor.lock"));
-    folder.database_ = TRY(open_newest(place));
+    folder.database_ = TRY(open_for(place, use));
     return folder;
 }
 

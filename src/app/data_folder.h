@@ -11,7 +11,7 @@ namespace candor::app {
 
 /// Where things are kept.
 struct Place {
-    std::string folder;
+    std::string folder;   ///< "" where only the database is meant.
     std::string database; ///< `postgresql://…`; "" is a file in the folder.
 };
 
@@ -20,12 +20,13 @@ struct Place {
 class DataFolder {
 public:
     /// What a program wants of the folder. A server has it to itself; everything else does not mind.
-    /// Who serves or makes it may begin with nothing, who visits it (for a backup, say) may not.
-    enum class Use { Serve, Make, Visit };
+    /// Who serves or makes it may begin with nothing, who visits it (for a backup, say) may not. What is
+    /// moved away is left as it is, and also not served meanwhile, as is what a move arrives in.
+    enum class Use { Serve, Make, Visit, MoveAway, MoveIn };
 
     /// Makes the folder if need be (for its owner only), opens the database and brings it to the
-    /// newest form. `Conflict` if two would serve the same file, `NotFound` if there is nothing to
-    /// visit.
+    /// newest form. `Conflict` if two would serve the same file, or if a move into it has not ended;
+    /// `NotFound` if there is nothing to visit.
     static Result<DataFolder> open(const Place& place, Use use);
 
     storage::Database& database() { return *database_; }

@@ -36,6 +36,7 @@ private:
     void add_lint();
     void add_accounts();
     void add_keeping();
+    void add_moving();
     void add_audit();
     void add_describing();
 
@@ -63,6 +64,7 @@ private:
     LintOptions lint_;
     UserOptions user_;
     KeepingOptions keeping_;
+    MoveOptions move_;
     AuditOptions audit_;
 };
 
@@ -77,6 +79,7 @@ CommandLine::CommandLine()
     add_lint();
     add_accounts();
     add_keeping();
+    add_moving();
     add_audit();
     add_describing();
 }
@@ -236,6 +239,24 @@ void CommandLine::add_keeping()
             "candor restore /backup/candor-monday.db");
     restored.add_option("FILE", keeping_.file, "What candor backup wrote")->required();
     on_data(restored, keeping_, restore);
+}
+
+void CommandLine::add_moving()
+{
+    CLI::App& command =
+        add("move", "Carries what is kept from one database to another, and compares the two",
+            "candor move --from sqlite:/var/lib/candor --to postgresql://candor@db/candor");
+    command
+        .add_option("--from", move_.from, "sqlite:FOLDER or postgresql://…, which stays as it is")
+        ->required();
+    command
+        .add_option("--to", move_.to,
+            "The same, with nothing in it; or what a move that was broken off has begun")
+        ->required();
+    command.add_option("--workspace", move_.workspace, "Id or name of the only one to carry");
+    command.add_flag(
+        "--compare", move_.only_compares, "Carries nothing; only says whether both hold the same");
+    command.callback([this] { chosen_ = [this] { return cli::move(move_, std::cout); }; });
 }
 
 void CommandLine::add_audit()

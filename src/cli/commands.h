@@ -80,6 +80,14 @@ struct KeepingOptions {
 Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out);
 Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out);
 
+struct MoveOptions {
+    std::string from; ///< `sqlite:FOLDER` or `postgresql://…`.
+    std::string to;
+    std::string workspace; ///< "" for all.
+    bool only_compares = false;
+};
+Result<ExitCode> move(const MoveOptions& options, std::ostream& out);
+
 struct AuditOptions {
     app::Place place;
     std::vector<std::string> kept; ///< Hashes that were kept elsewhere.

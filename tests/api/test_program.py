@@ -52,7 +52,7 @@ class Commands(unittest.TestCase):
 
     def test_every_command_has_help_with_an_example(self):
         for command in (["serve"], ["init"], ["import"], ["export"], ["lint"], ["routes"], ["openapi"], ["user", "add"],
-                        ["user", "reset-password"], ["backup"], ["restore"], ["audit", "verify"], ["audit", "export"], ["version"]):
+                        ["user", "reset-password"], ["backup"], ["restore"], ["move"], ["audit", "verify"], ["audit", "export"], ["version"]):
             with self.subTest(command):
                 code, out, _ = run(*command, "--help")
                 self.assertEqual(code, 0)
