@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "keeping/frames.h"
 #include "storage/database.h"
 
 #include <filesystem>
@@ -37,10 +38,15 @@ public:
     /// Only the owner of the folder can read it.
     Result<void> keep_sign_in(const std::string& text) const;
 
-    /// Puts a copy in the place of the database, which is kept beside it: gives back where, or "" if
-    /// there was none. `Conflict` while a server runs on it, `Invalid` if the copy is none of ours.
+    /// For a copy of the database that is under way.
+    std::filesystem::path scratch() const { return path_ / "candor.db.leaving"; }
+
+    /// Puts a backup in the place of the database, which is kept beside it: gives back where, or "" if
+    /// there was none. In PostgreSQL the database has to be empty. `Conflict` if it is not, or while a
+    /// server runs on the folder; `Invalid` if the backup is none of ours, or is damaged.
     static Result<std::filesystem::path> restore(const Place& place,
-        const std::filesystem::path& copy);
+        const std::filesystem::path& copy,
+        const keeping::AskPassphrase& ask);
 
 private:
     class Lock {

@@ -76,9 +76,14 @@ Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out);
 struct KeepingOptions {
     app::Place place;
     std::string file;
+    std::string passphrase_file;
+    bool is_encrypted = false;
+    bool as_json = false;
 };
 Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out);
 Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out);
+/// What a backup holds.
+Result<ExitCode> manifest(const KeepingOptions& options, std::ostream& out);
 
 struct MoveOptions {
     std::string from; ///< `sqlite:FOLDER` or `postgresql://…`.

@@ -1,10 +1,13 @@
 #include "keeping/arrival.h"
+#include "keeping/backup.h"
 #include "keeping/move.h"
 #include "storage/testing.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <set>
 
 using namespace candor;
@@ -123,11 +126,102 @@ TEST_CASE("no two rows have one checksum")
     TestDatabase a, b;
     fill(a, 1);
     fill(b, 1);
-    const auto sums = [](TestDatabase& database) { return *database->read(sums_of); };
-    const auto same = [&] {
-        return std::ranges::equal(sums(a), sums(b), {}, &TableSum::sum, &TableSum::sum);
-    };
+    const auto same = [&] { return *a->read(counts_of) == *b->read(counts_of); };
     CHECK(same());
     execute(a, "UPDATE workspaces SET name = 'Ac', zone = 'meUTC'");
     CHECK_FALSE(same());
+}
+
+namespace {
+
+class BackupFolder {
+public:
+    BackupFolder() { std::filesystem::create_directory(path_); }
+    ~BackupFolder() { std::filesystem::remove_all(path_); }
+
+    std::filesystem::path operator/(const char* name) const { return path_ / name; }
+
+private:
+    std::filesystem::path path_ = std::filesystem::temp_directory_path() / new_uuid();
+};
+
+std::string content_of(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+AskPassphrase answer(std::string passphrase)
+{
+    return [passphrase]() -> Result<std::string> { return passphrase; };
+}
+
+void write_frames(const std::filesystem::path& file, const std::optional<std::string>& passphrase)
+{
+    auto writer = FrameWriter::make(file, passphrase);
+    REQUIRE(writer);
+    REQUIRE(writer->add("what is in it"));
+    REQUIRE(writer->add("and the rest"));
+    REQUIRE(writer->finish());
+}
+
+Result<std::string> read_frames(const std::filesystem::path& file, const std::string& passphrase)
+{
+    FrameReader reader = TRY(FrameReader::open(file, answer(passphrase)));
+    std::string all;
+    while (const auto piece = TRY(reader.next()))
+        all += *piece + "|";
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("not one byte of a file of pieces can be changed, left out or put behind it")
+{
+    for (const auto& passphrase : {std::optional<std::string>(), std::optional<std::string>("a")}) {
+        BackupFolder folder;
+        write_frames(folder / "whole", passphrase);
+        CHECK(*read_frames(folder / "whole", "a") == "what is in it|and the rest|");
+        const std::string whole = content_of(folder / "whole");
+        CHECK(whole.contains("the rest") == !passphrase);
+        // A key costs most of a second, so not every byte is tried where one is made.
+        const std::size_t step = passphrase ? 29 : 1;
+        for (std::size_t i = 0; i < whole.size(); i += step) {
+            std::string changed = whole;
+            changed[i] = static_cast<char>(changed[i] ^ 4);
+            std::ofstream(folder / "changed", std::ios::binary) << changed;
+            CHECK_FALSE(read_frames(folder / "changed", "a"));
+            std::ofstream(folder / "short", std::ios::binary) << whole.substr(0, i);
+            CHECK_FALSE(read_frames(folder / "short", "a"));
+        }
+        std::ofstream(folder / "long", std::ios::binary) << whole << "x";
+        CHECK_FALSE(read_frames(folder / "long", "a"));
+    }
+}
+
+TEST_CASE("another passphrase opens nothing, and says so")
+{
+    BackupFolder folder;
+    write_frames(folder / "whole", "correct");
+    const auto opened = read_frames(folder / "whole", "incorrect");
+    REQUIRE(!opened);
+    CHECK(opened.error().message.contains("does not open with this passphrase"));
+    CHECK(FrameWriter::make(folder / "empty", "").error().field == "passphrase");
+}
+
+TEST_CASE("a backup of either database holds what its manifest says")
+{
+    TestDatabase database;
+    fill(database, 700);
+    BackupFolder folder;
+    const BackupOptions options{.file = folder / "file", .scratch = folder / "scratch"};
+    const auto written = write_backup(*database, options);
+    REQUIRE_MESSAGE(written, written.error().message);
+    CHECK(written->workspaces.at(0).changes == 700);
+    CHECK_FALSE(std::filesystem::exists(folder / "scratch"));
+    CHECK(write_backup(*database, options).error().kind == ErrorKind::Conflict);
+    CHECK(read_manifest(folder / "file", {})->tables == written->tables);
+    REQUIRE(unpack(folder / "file", folder / "there", {}));
+    auto there = storage::open_sqlite({(folder / "there").string()});
+    CHECK(*(*there)->read(counts_of) == *database->read(counts_of));
 }

@@ -213,12 +213,15 @@ Result<Moved> compare(Database& source, Database& target, const std::string& wor
     });
 }
 
-Result<std::vector<TableSum>> sums_of(Connection& connection)
+Result<void> carry(Database& source, Database& target)
 {
-    std::vector<TableSum> sums;
-    for (const Table& table : TRY(carried_tables(connection)))
-        sums.push_back({table.name, TRY(sum_of(connection, table, {}))});
-    return sums;
+    return source.read([&](Connection& from) -> Result<void> {
+        TRY(allow_rest(from));
+        const Load load{.tables = TRY(carried_tables(from))};
+        for (const Table& table : load.tables)
+            TRY(Carriage(from, target, table, load.whole).carry([](auto, auto, auto) {}));
+        return {};
+    });
 }
 
 } // namespace candor::keeping

@@ -43,7 +43,7 @@ move(storage::Database& source, storage::Database& target, const MoveOptions& op
 Result<Moved>
 compare(storage::Database& source, storage::Database& target, const std::string& workspace);
 
-/// How many rows each table holds of all workspaces, and their checksums.
-Result<std::vector<TableSum>> sums_of(storage::Connection& connection);
+/// Only carries, into a database that is nobody's yet, while others go on writing to the source.
+Result<void> carry(storage::Database& source, storage::Database& target);
 
 } // namespace candor::keeping

@@ -13,7 +13,7 @@ import kept
 from candor import PROGRAM, ROOT, Browser, Server, run
 
 FORMATS = ("markdown", "json", "html")
-SECTIONS = 60
+REVIEWS = 40
 
 
 def exports(data):
@@ -78,7 +78,7 @@ class Moves(unittest.TestCase):
         try:
             browser = Browser(server.port)
             browser.sign_in(words[3], words[-1])
-            for number in range(SECTIONS):
+            for number in range(REVIEWS):
                 title = f"“Zürich’s” \\n %s $1 'quoted' 🜁 {number}"
                 browser.api("POST", "/reviews", {"title": title, "kind": "outage", "severity": "", "template_id": "solo", "zone": "UTC"})
         finally:
