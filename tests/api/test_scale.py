@@ -22,6 +22,8 @@ FULL_TEXT = "library_index"
 # Statements that name no workspace, by a part of their text that is theirs alone, and why that is sound.
 OTHER_STATEMENTS = {
     "pg_advisory_xact_lock": "locks the workspace that is its argument",
+    "SELECT 1)": "only asks whether the line is alive",
+    "pg_notify": "its argument is the workspace in which something was written",
     "FROM migrations": "the form of a whole database",
     "INTO migrations": "the form of a whole database",
     "FROM sqlite_schema": "the schema",
