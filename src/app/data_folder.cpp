@@ -2,6 +2,9 @@
 
 #include "base/instant.h"
 #include "changes/chain.h"
+#include "keeping/arrival.h"
+#include "keeping/backup.h"
+#include "keeping/move.h"
 #include "storage/migrations.h"
 
 #include <fcntl.h>
@@ -32,19 +35,43 @@ Result<void> make_folder(const fs::path& path)
     return {};
 }
 
-Result<std::unique_ptr<storage::Database>> open_newest(const fs::path& file)
-{
-    auto database = TRY(storage::open_sqlite({file.string()}));
-    TRY(storage::migrate(*database));
-    TRY(changes::chain_older(*database));
-    return database;
-}
-
-Result<std::unique_ptr<storage::Database>> open_newest(const Place& place)
+Result<std::unique_ptr<storage::Database>> open_any(const Place& place)
 {
     if (place.database.empty())
-        return open_newest(fs::path(place.folder) / database_name);
-    auto database = TRY(storage::open_postgres({place.database}));
+        return storage::open_sqlite({(fs::path(place.folder) / database_name).string()});
+    return storage::open_postgres({place.database});
+}
+
+Result<void> check_has_arrived(storage::Database& database)
+{
+    if (!TRY(database.read(keeping::is_arriving)))
+        return {};
+    return conflict("a move into this database has not ended; run the same candor move once more");
+}
+
+/// Left as it is, so it has to be of the newest form already.
+Result<void> check_is_newest(storage::Database& database)
+{
+    TRY(check_has_arrived(database));
+    const int form = TRY(storage::form_of(database));
+    const int newest = storage::newest_form(database.dialect());
+    if (form == newest)
+        return {};
+    return conflict(
+        fmt::format("the source is of form {} and this program writes {}; let the same program "
+                    "serve it once, and move it then",
+            form, newest));
+}
+
+Result<std::unique_ptr<storage::Database>> open_for(const Place& place, DataFolder::Use use)
+{
+    auto database = TRY(open_any(place));
+    if (use == DataFolder::Use::MoveAway) {
+        TRY(check_is_newest(*database));
+        return database;
+    }
+    if (use != DataFolder::Use::MoveIn)
+        TRY(check_has_arrived(*database));
     TRY(storage::migrate(*database));
     TRY(changes::chain_older(*database));
     return database;
@@ -89,6 +116,50 @@ Result<fs::path> put_aside(const fs::path& file)
     return aside;
 }
 
+/// The file that a backup is unpacked into; gone afterwards, unless it was put in place.
+class Arriving {
+public:
+    explicit Arriving(fs::path file) : file_(std::move(file)) {}
+    Arriving(const Arriving&) = delete;
+    Arriving& operator=(const Arriving&) = delete;
+    ~Arriving()
+    {
+        std::error_code error;
+        for (const std::string_view suffix : {"", "-wal", "-shm"})
+            fs::remove(file_.string() + std::string(suffix), error);
+    }
+
+    const fs::path& file() const { return file_; }
+
+private:
+    fs::path file_;
+};
+
+/// Also what was written before backups had manifests: a SQLite file and no more.
+Result<void> bring(const fs::path& copy, const fs::path& into, const keeping::AskPassphrase& ask)
+{
+    std::error_code error;
+    if (keeping::FrameReader::is_one(copy))
+        TRY(keeping::unpack(copy, into, ask));
+    else
+        fs::copy_file(copy, into, fs::copy_options::overwrite_existing, error);
+    if (error)
+        return unavailable(fmt::format("cannot copy {}: {}", copy.string(), error.message()));
+    if (const Result<void> sound = check_copy(into); !sound)
+        return invalid("file",
+            fmt::format("{} is no backup of Candor: {}", copy.string(), sound.error().message));
+    return {};
+}
+
+Result<fs::path> move_in(const fs::path& file, const Place& place)
+{
+    auto source = TRY(storage::open_sqlite({file.string()}));
+    TRY(changes::chain_older(*source));
+    auto target = TRY(open_for(place, DataFolder::Use::MoveIn));
+    TRY(keeping::move(*source, *target, {.progress = [](auto, auto, auto) {}}));
+    return fs::path();
+}
+
 } // namespace
 
 Result<DataFolder::Lock> DataFolder::Lock::take(const fs::path& file)
@@ -117,16 +188,19 @@ Result<DataFolder> DataFolder::open(const Place& place, Use use)
     DataFolder folder;
     folder.path_ = path;
     std::error_code error;
-    if (is_file && use == Use::Visit && !fs::exists(path / database_name, error))
+    const bool begins = use == Use::Serve || use == Use::Make || use == Use::MoveIn;
+    if (is_file && !begins && !fs::exists(path / database_name, error))
         return not_found(
             fmt::format("there is no data of Candor in {}; --data names its folder, and "
                         "candor init makes a new one",
                 path.string()));
-    TRY(make_folder(path));
-    TRY(make_folder(folder.uploads()));
-    if (is_file && use == Use::Serve)
+    if (use != Use::MoveAway && !path.empty()) {
+        TRY(make_folder(path));
+        TRY(make_folder(folder.uploads()));
+    }
+    if (is_file && use != Use::Make && use != Use::Visit)
         folder.lock_ = TRY(Lock::take(path / "candor.lock"));
-    folder.database_ = TRY(open_newest(place));
+    folder.database_ = TRY(open_for(place, use));
     return folder;
 }
 
@@ -148,28 +222,21 @@ Result<void> DataFolder::keep_sign_in(const std::string& text) const
     return {};
 }
 
-Result<fs::path> DataFolder::restore(const Place& place, const fs::path& copy)
+Result<fs::path>
+DataFolder::restore(const Place& place, const fs::path& copy, const keeping::AskPassphrase& ask)
 {
-    if (!place.database.empty())
-        return invalid("database", "what is kept in PostgreSQL is restored by pg_restore");
-    const fs::path path = place.folder;
     std::error_code error;
     if (!fs::is_regular_file(copy, error))
         return not_found(fmt::format("there is no file {}", copy.string()));
-    TRY(make_folder(path));
-    const Lock lock = TRY(Lock::take(path / "candor.lock"));
-    const fs::path arriving = path / "candor.db.arriving";
-    fs::copy_file(copy, arriving, fs::copy_options::overwrite_existing, error);
-    if (error)
-        return unavailable(fmt::format("cannot copy {}: {}", copy.string(), error.message()));
-    if (const Result<void> sound = check_copy(arriving); !sound) {
-        fs::remove(arriving, error);
-        return invalid("file",
-            fmt::format("{} is no backup of Candor: {}", copy.string(), sound.error().message));
-    }
-    const fs::path file = path / database_name;
+    TRY(make_folder(place.folder));
+    const Lock lock = TRY(Lock::take(fs::path(place.folder) / "candor.lock"));
+    const Arriving arriving(fs::path(place.folder) / "candor.db.arriving");
+    TRY(bring(copy, arriving.file(), ask));
+    if (!place.database.empty())
+        return move_in(arriving.file(), place);
+    const fs::path file = fs::path(place.folder) / database_name;
     fs::path aside = TRY(put_aside(file));
-    fs::rename(arriving, file, error);
+    fs::rename(arriving.file(), file, error);
     if (error)
         return unavailable(fmt::format("cannot put the copy in place: {}", error.message()));
     return aside;

@@ -2,6 +2,7 @@
 
 #include "app/version.h"
 #include "cli/commands.h"
+#include "cli/passphrase.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -36,6 +37,8 @@ private:
     void add_lint();
     void add_accounts();
     void add_keeping();
+    void add_moving();
+    void take_passphrase(CLI::App& command);
     void add_audit();
     void add_describing();
 
@@ -63,6 +66,7 @@ private:
     LintOptions lint_;
     UserOptions user_;
     KeepingOptions keeping_;
+    MoveOptions move_;
     AuditOptions audit_;
 };
 
@@ -77,6 +81,7 @@ CommandLine::CommandLine()
     add_lint();
     add_accounts();
     add_keeping();
+    add_moving();
     add_audit();
     add_describing();
 }
@@ -224,18 +229,54 @@ void CommandLine::add_accounts()
     on_data(reset, user_, reset_password);
 }
 
+void CommandLine::take_passphrase(CLI::App& command)
+{
+    command.add_option("--passphrase-file", keeping_.passphrase_file,
+        fmt::format(
+            "File with the passphrase of an encrypted backup (or {})", passphrase_variable));
+}
+
 void CommandLine::add_keeping()
 {
     CLI::App& kept =
-        add("backup", "Writes a whole copy of the data into a file, also while a server runs",
-            "candor backup /backup/candor-monday.db");
+        add("backup", "Writes a whole copy of the data into a file, also while servers run",
+            "candor backup --encrypt /backup/monday.candor");
     kept.add_option("FILE", keeping_.file, "A file that does not exist yet")->required();
+    kept.add_flag("--encrypt", keeping_.is_encrypted, "Asks for a passphrase at the terminal");
+    take_passphrase(kept);
     on_data(kept, keeping_, backup);
-    CLI::App& restored =
-        add("restore", "Puts a backup in the place of the data, which is kept beside it",
-            "candor restore /backup/candor-monday.db");
+    CLI::App& restored = add("restore",
+        "Puts a backup in the place of the data, which is kept beside it; or into an empty "
+        "database",
+        "candor restore /backup/monday.candor");
     restored.add_option("FILE", keeping_.file, "What candor backup wrote")->required();
+    take_passphrase(restored);
     on_data(restored, keeping_, restore);
+    CLI::App& described =
+        add("manifest", "Checks a backup, and says what it holds, without its content",
+            "candor manifest /backup/monday.candor");
+    described.add_option("FILE", keeping_.file, "What candor backup wrote")->required();
+    described.add_flag("--json", keeping_.as_json, "Answers in JSON");
+    take_passphrase(described);
+    described.callback([this] { chosen_ = [this] { return manifest(keeping_, std::cout); }; });
+}
+
+void CommandLine::add_moving()
+{
+    CLI::App& command =
+        add("move", "Carries what is kept from one database to another, and compares the two",
+            "candor move --from sqlite:/var/lib/candor --to postgresql://candor@db/candor");
+    command
+        .add_option("--from", move_.from, "sqlite:FOLDER or postgresql://…, which stays as it is")
+        ->required();
+    command
+        .add_option("--to", move_.to,
+            "The same, with nothing in it; or what a move that was broken off has begun")
+        ->required();
+    command.add_option("--workspace", move_.workspace, "Id or name of the only one to carry");
+    command.add_flag(
+        "--compare", move_.only_compares, "Carries nothing; only says whether both hold the same");
+    command.callback([this] { chosen_ = [this] { return cli::move(move_, std::cout); }; });
 }
 
 void CommandLine::add_audit()

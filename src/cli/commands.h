@@ -76,9 +76,22 @@ Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out);
 struct KeepingOptions {
     app::Place place;
     std::string file;
+    std::string passphrase_file;
+    bool is_encrypted = false;
+    bool as_json = false;
 };
 Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out);
 Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out);
+/// What a backup holds.
+Result<ExitCode> manifest(const KeepingOptions& options, std::ostream& out);
+
+struct MoveOptions {
+    std::string from; ///< `sqlite:FOLDER` or `postgresql://…`.
+    std::string to;
+    std::string workspace; ///< "" for all.
+    bool only_compares = false;
+};
+Result<ExitCode> move(const MoveOptions& options, std::ostream& out);
 
 struct AuditOptions {
     app::Place place;

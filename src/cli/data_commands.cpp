@@ -4,7 +4,6 @@
 #include "app/sample.h"
 #include "cli/commands.h"
 
-#include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -46,25 +45,6 @@ Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out)
     const app::NewAccount account = TRY(app::reset_password(folder.database(), options.email));
     fmt::print(out, "{} signs in as {} with the password {}, and is signed out everywhere\n",
         account.person.name, account.person.email, account.password);
-    return ExitCode::Done;
-}
-
-Result<ExitCode> backup(const KeepingOptions& options, std::ostream& out)
-{
-    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
-    if (std::filesystem::exists(options.file))
-        return conflict(fmt::format("{} is there already; name a new file", options.file));
-    TRY(folder.database().copy_to(options.file));
-    fmt::print(out, "{} is a whole copy of {}\n", options.file, options.place.folder);
-    return ExitCode::Done;
-}
-
-Result<ExitCode> restore(const KeepingOptions& options, std::ostream& out)
-{
-    const auto aside = TRY(DataFolder::restore(options.place, options.file));
-    fmt::print(out, "{} now holds {}\n", options.place.folder, options.file);
-    if (!aside.empty())
-        fmt::print(out, "What was there before is {}\n", aside.string());
     return ExitCode::Done;
 }
 

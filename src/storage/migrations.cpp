@@ -100,4 +100,20 @@ Result<int> migrate(Database& database)
     return taken;
 }
 
+Result<int> form_of(Database& database)
+{
+    const Result<int> form = database.read([](Connection& connection) -> Result<int> {
+        const Answer answer =
+            TRY(connection.run("SELECT coalesce(max(number), 0) AS last FROM migrations"));
+        return static_cast<int>(answer.only().integer("last"));
+    });
+    if (!form && !form.error().message.contains("migrations"))
+        return form;
+    if (!form || *form == 0)
+        return not_found("there is nothing of Candor in this database");
+    return form;
+}
+
+int newest_form(Dialect dialect) { return migrations(dialect).back().number; }
+
 } // namespace candor::storage

@@ -21,4 +21,10 @@ std::vector<Migration> migrations(Dialect dialect);
 /// many steps were taken. `Conflict` if the database is newer than the program.
 Result<int> migrate(Database& database);
 
+/// Which form the database is of, without changing it: the number of its last migration. `NotFound` if
+/// it is none of ours.
+Result<int> form_of(Database& database);
+/// The form that `migrate` brings it to.
+int newest_form(Dialect dialect);
+
 } // namespace candor::storage

@@ -171,7 +171,7 @@ Result<void> PostgresDatabase::run_write(const std::string& workspace_id, const 
 
 Result<void> PostgresDatabase::copy_to(const std::string&)
 {
-    return invalid("database", "what is kept in PostgreSQL is copied by pg_dump");
+    return invalid("database", "what is kept in PostgreSQL is no file to copy");
 }
 
 Result<void> PostgresDatabase::check_integrity()

@@ -56,6 +56,14 @@ Value read_column(sqlite3_stmt* statement, int index)
 
 std::string sentence_for(int code, const char* detail)
 {
+    switch (code) {
+    case SQLITE_IOERR_WRITE: // Beyond a quota, or a limit of the process.
+    case SQLITE_IOERR_SHMSIZE:
+    case SQLITE_IOERR_FSYNC:
+        return "the disk takes nothing more; make room and try again (reading goes on)";
+    default:
+        break;
+    }
     switch (code & 0xff) {
     case SQLITE_FULL:
         return "the disk is full; make room and try again (reading goes on)";

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-import threading
 import unittest
 
 import kept
@@ -52,7 +51,7 @@ class Commands(unittest.TestCase):
 
     def test_every_command_has_help_with_an_example(self):
         for command in (["serve"], ["init"], ["import"], ["export"], ["lint"], ["routes"], ["openapi"], ["user", "add"],
-                        ["user", "reset-password"], ["backup"], ["restore"], ["audit", "verify"], ["audit", "export"], ["version"]):
+                        ["user", "reset-password"], ["backup"], ["restore"], ["manifest"], ["move"], ["audit", "verify"], ["audit", "export"], ["version"]):
             with self.subTest(command):
                 code, out, _ = run(*command, "--help")
                 self.assertEqual(code, 0)
@@ -212,44 +211,6 @@ class Commands(unittest.TestCase):
         finally:
             self.assertEqual(server.stop(), 0)
         self.assertEqual(run("init", "--sample", data=self.data)[0], 5)
-
-
-class Storm(threading.Thread):
-    def __init__(self, browser):
-        super().__init__()
-        self.browser, self.acknowledged, self.ends = browser, 0, threading.Event()
-
-    def run(self):
-        body = {"title": "Storm", "kind": "outage", "severity": "", "template_id": "solo", "zone": "UTC"}
-        while not self.ends.is_set():
-            self.browser.api("POST", "/reviews", body)
-            self.acknowledged += 1
-
-
-class Backups(Case):
-    @kept.only_sqlite
-    def test_a_backup_made_while_others_write_is_whole(self):
-        storm = Storm(self.ada)
-        storm.start()
-        try:
-            for number in range(5):
-                copy = self.folder / f"copy-{number}.db"
-                before = storm.acknowledged
-                self.assertEqual(run("backup", copy, data=self.data)[0], 0)
-                with sqlite3.connect(copy) as database:
-                    self.assertEqual(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
-                    count, last = database.execute("SELECT count(*), max(number) FROM changes").fetchone()
-                    kept = database.execute("SELECT count(*) FROM reviews").fetchone()[0]
-                    sections = database.execute("SELECT count(*) FROM sections").fetchone()[0]
-                database.close()
-                self.assertEqual(count, last)
-                self.assertEqual(sections, 3 * kept)
-                self.assertGreaterEqual(kept, before)
-        finally:
-            storm.ends.set()
-            storm.join()
-        self.assertEqual(run("restore", copy, data=self.folder / "elsewhere")[0], 0)
-        self.assertEqual(run("export", "1", data=self.folder / "elsewhere")[0], 0)
 
 
 class Golden(unittest.TestCase):
