@@ -33,7 +33,8 @@ const std::string select_people =
 const std::string select_person =
     "SELECT " + person_columns + " FROM people WHERE workspace_id = $1 AND id = $2";
 const std::string insert_person = "INSERT INTO people (workspace_id, password_hash, created_at, "
-                                  + person_columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+                                  + person_columns
+                                  + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view update_person = R"sql(
     UPDATE people SET name = $3, email = $4, access = $5, revision = revision + 1
      WHERE workspace_id = $1 AND id = $2 AND revision = $6
@@ -47,7 +48,7 @@ constexpr std::string_view update_password = R"sql(
 constexpr std::string_view select_names_version =
     "SELECT last FROM counters WHERE workspace_id = $1 AND name = 'names'";
 constexpr std::string_view select_credentials = R"sql(
-    SELECT id, password_hash FROM people WHERE workspace_id = $1 AND email = $2 AND access <> 'anyone'
+    SELECT id, password_hash FROM people WHERE workspace_id = $1 AND email = $2 AND email <> '' AND access <> 'anyone'
 )sql";
 constexpr std::string_view select_credentials_by_id = R"sql(
     SELECT id, password_hash FROM people WHERE workspace_id = $1 AND id = $2

@@ -26,6 +26,11 @@ private:
         Role access = Role::Anyone;
         BOOST_DESCRIBE_CLASS(NewPerson, (), (name, email, access), (), ())
     };
+    struct NewService {
+        std::string name;
+        Role access = Role::Anyone;
+        BOOST_DESCRIBE_CLASS(NewService, (), (name, access), (), ())
+    };
     struct AddedPerson {
         Person person;
         std::string initial_password; ///< Shown once; "" for somebody who is only mentioned.
@@ -45,6 +50,7 @@ private:
 
     Result<PeopleList> list(const http::Request& request);
     Result<AddedPerson> add(const http::Request& request, const NewPerson& body);
+    Result<Person> add_service(const http::Request& request, const NewService& body);
     Result<Person> change(const http::Request& request, const PersonChange& body);
     Result<InitialPassword> reset_password(const http::Request& request);
 

@@ -1,6 +1,8 @@
 #include "accounts/session_api.h"
 
+#include "accounts/api_token.h"
 #include "accounts/password.h"
+#include "accounts/token_store.h"
 #include "base/utf8.h"
 
 #include <fmt/format.h>
@@ -86,20 +88,34 @@ void SessionApi::add_routes(http::Router& router)
                    .access = Anyone,
                    .summary = "Makes the workspace and its first account, once"},
         *this, &SessionApi::set_up);
-    router.add({.method = Delete, .path = "/api/v1/session", .summary = "Signs out here"}, *this,
-        &SessionApi::sign_out);
-    router.add({.method = Delete, .path = "/api/v1/sessions", .summary = "Signs out everywhere"},
+    constexpr auto Refused = http::Tokens::Refused;
+    router.add({.method = Delete,
+                   .path = "/api/v1/session",
+                   .summary = "Signs out here",
+                   .tokens = Refused},
+        *this, &SessionApi::sign_out);
+    router.add({.method = Delete,
+                   .path = "/api/v1/sessions",
+                   .summary = "Signs out everywhere",
+                   .tokens = Refused},
         *this, &SessionApi::sign_out_everywhere);
-    router.add({.method = Put, .path = "/api/v1/me", .summary = "Changes one's own name"}, *this,
-        &SessionApi::rename);
+    router.add({.method = Put,
+                   .path = "/api/v1/me",
+                   .summary = "Changes one's own name",
+                   .tokens = Refused},
+        *this, &SessionApi::rename);
     router.add({.method = Put,
                    .path = "/api/v1/me/password",
-                   .summary = "Changes one's own password, and signs out everywhere else"},
+                   .summary = "Changes one's own password, and signs out everywhere else",
+                   .tokens = Refused},
         *this, &SessionApi::change_password);
 }
 
 Result<std::optional<http::Caller>> SessionApi::authenticate(const http::Request& request)
 {
+    // Whoever sends a token means it: what a cookie would open is not fallen back to.
+    if (!request.header("Authorization").empty())
+        return authenticate_token(request);
     const std::optional<Token> token = token_of(request);
     if (!token)
         return std::optional<http::Caller>();
@@ -115,6 +131,26 @@ Result<std::optional<http::Caller>> SessionApi::authenticate(const http::Request
         }));
     return std::optional(http::Caller{session->workspace_id, session->person_id,
         access_of(session->access), session->csrf_token});
+}
+
+Result<std::optional<http::Caller>> SessionApi::authenticate_token(const http::Request& request)
+{
+    const std::optional<SentToken> sent = sent_token(request.header("Authorization"));
+    if (!sent)
+        return std::optional<http::Caller>();
+    const Instant now = clock_.now();
+    const auto found = TRY(database_.read(
+        [&](Connection& connection) { return TokenStore(connection).find(*sent, now); }));
+    if (!found)
+        return std::optional<http::Caller>();
+    const ApiToken& token = found->token;
+    if (!token.used_on || day_of(now) > *token.used_on)
+        TRY(database_.write(sent->workspace_id, [&](Connection& connection) {
+            return TokenStore(connection).touch(sent->workspace_id, token.id, day_of(now));
+        }));
+    return std::optional(http::Caller{sent->workspace_id, found->person_id,
+        access_of(access_with(token.scope, found->access)), "",
+        token.scope == Scope::Read ? http::Means::ReadingToken : http::Means::WritingToken});
 }
 
 Result<SessionApi::SessionView> SessionApi::view(Connection& connection, const Session& session)

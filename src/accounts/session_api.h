@@ -23,7 +23,7 @@ public:
 
     void add_routes(http::Router& router);
 
-    /// Who is asking, by their cookie; none for a stranger.
+    /// Who is asking, by their cookie or their token; none for a stranger.
     Result<std::optional<http::Caller>> authenticate(const http::Request& request);
 
 private:
@@ -60,6 +60,8 @@ private:
         std::string wanted;
         BOOST_DESCRIBE_CLASS(PasswordChange, (), (current, wanted), (), ())
     };
+
+    Result<std::optional<http::Caller>> authenticate_token(const http::Request& request);
 
     Result<SessionView> show(const http::Request& request);
     Result<http::Reply> sign_in(const http::Request& request, const SignIn& body);

@@ -2,6 +2,7 @@
 
 #include "accounts/people_api.h"
 #include "accounts/session_api.h"
+#include "accounts/token_api.h"
 #include "accounts/workspace_api.h"
 #include "app/health_api.h"
 #include "app/live_guide.h"
@@ -52,6 +53,7 @@ private:
     storage::Database& database_;
     accounts::SessionApi sessions_;
     accounts::PeopleApi people_;
+    accounts::TokenApi tokens_;
     accounts::WorkspaceApi workspace_;
     reviews::ReviewApi reviews_;
     reviews::ReadersApi readers_;

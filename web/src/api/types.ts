@@ -9,6 +9,9 @@ type Known<Name extends keyof Schemas> = FromWire<Schemas[Name]>
 
 export type Session = Known<"SessionView">
 export type Person = Known<"Person">
+export type ApiToken = Known<"ApiToken">
+export type AddedToken = Known<"AddedToken">
+export type TokenScope = ApiToken["scope"]
 export type Access = Person["access"]
 export type PersonName = Known<"PersonName">
 export type Readers = Known<"Readers">

@@ -1,0 +1,52 @@
+/// What is said about API tokens, services, and the ways to sign in.
+
+export const accountWords = {
+  tokens: {
+    title: "API tokens",
+    lead: "A program asks in your name with a token. It never may more than you may yourself.",
+    none: "No program asks in your name.",
+    noneHint:
+      "Make a token for each program, with as little scope as it needs. One that you no longer need is revoked in a moment.",
+    create: "New token",
+    name: "Name",
+    nameHint: "What it is for: “Deploy notes”, “Weekly figures”.",
+    scope: "Scope",
+    scopes: { read: "Read", write: "Read and write", administer: "Administer" },
+    scopeHints: {
+      read: "Reads what its owner may read, and changes nothing.",
+      write: "Reads and writes as a member would, even if its owner may do more.",
+      administer: "Also changes accounts and settings. Only where nothing less will do.",
+    },
+    days: "Good for",
+    daysOf: (days: number) => (days === 365 ? "a year" : `${days} days`),
+    daysHint: "Afterwards it opens nothing. A year is the most.",
+    expires: "Expires",
+    expired: "expired",
+    used: "Last used",
+    neverUsed: "never used",
+    actions: "Revoke",
+    secretTitle: (name: string) => `The token “${name}”`,
+    secretHint:
+      "Shown once, now: only its hash is kept. Give it to the program, and keep it like a password.",
+    revoke: "Revoke",
+    revokeOf: (name: string) => `Revoke ${name}`,
+    revokeTitle: (name: string) => `Revoke “${name}”?`,
+    revokeHint: "The program that uses it is refused at once. This cannot be taken back.",
+    revoked: (name: string) => `“${name}” is revoked.`,
+  },
+  services: {
+    create: "Add a service",
+    title: "Add a service",
+    lead: "A service is an account for a program: it has a role and tokens, and cannot sign in.",
+    name: "Name",
+    role: "Role",
+    added: (name: string) => `${name} is added. It asks nothing until it has a token.`,
+    mark: "a service",
+    tokens: "Its tokens",
+    none: "This service has no tokens.",
+    noneHint: "Without a token it can ask for nothing.",
+    pageLead: "A service. Its tokens never may more than its role allows.",
+    missing: "There is no such service.",
+    back: "People",
+  },
+}
