@@ -239,6 +239,13 @@ AccountStore::note_sign_in(const std::string& workspace_id, std::string_view sub
     const Instant minute_ago = now - std::chrono::minutes(1);
     TRY(connection_.run(delete_old_attempts, workspace_id, minute_ago));
     TRY(connection_.run(insert_attempt, workspace_id, subject, now));
+    return count_sign_ins(workspace_id, subject, now);
+}
+
+Result<std::int64_t>
+AccountStore::count_sign_ins(const std::string& workspace_id, std::string_view subject, Instant now)
+{
+    const Instant minute_ago = now - std::chrono::minutes(1);
     return TRY(connection_.run(count_attempts, workspace_id, subject, minute_ago))
         .only()
         .integer("count");

@@ -78,7 +78,8 @@ Result<PeopleApi::PeopleList> PeopleApi::list(const http::Request& request)
 Result<PeopleApi::AddedPerson> PeopleApi::add(const http::Request& request, const NewPerson& body)
 {
     TRY(check_change(request, Role::Anyone, body.access));
-    const std::string password = body.access == Role::Anyone ? "" : new_password();
+    const std::string password =
+        body.access == Role::Anyone || !options_.has_passwords ? "" : new_password();
     const std::string hash = password.empty() ? "" : TRY(hash_password(password));
     const Person person{
         new_uuid(), std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)), body.access};
@@ -122,6 +123,8 @@ Result<Person> PeopleApi::change(const http::Request& request, const PersonChang
 
 Result<PeopleApi::InitialPassword> PeopleApi::reset_password(const http::Request& request)
 {
+    if (!options_.has_passwords)
+        return conflict("there are no passwords here; people sign in with their provider");
     const std::string password = new_password();
     const std::string hash = TRY(hash_password(password));
     return database_.write(

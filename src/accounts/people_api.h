@@ -9,7 +9,15 @@ namespace candor::accounts {
 /// The people of a workspace over HTTP.
 class PeopleApi {
 public:
-    PeopleApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock)
+    /// `has_passwords` where people sign in with them.
+    struct Options {
+        bool has_passwords = true;
+    };
+
+    PeopleApi(storage::Database& database, const Clock& clock, Options options)
+        : database_(database)
+        , clock_(clock)
+        , options_(options)
     {
     }
 
@@ -58,6 +66,7 @@ private:
 
     storage::Database& database_;
     const Clock& clock_;
+    const Options options_;
 };
 
 } // namespace candor::accounts

@@ -12,8 +12,11 @@ Result<ExitCode> serve(const app::Config& config, std::ostream& out)
     auto data = TRY(app::DataFolder::open(config.place, app::DataFolder::Use::Serve));
     const SystemClock clock;
     const bool is_secure = config.public_url.starts_with("https://");
-    app::House house(
-        data.database(), clock, {.cookie_is_secure = is_secure, .uploads = data.uploads()});
+    app::House house(data.database(), clock,
+        {.cookie_is_secure = is_secure,
+            .has_passwords = config.has_passwords,
+            .oidc = config.oidc,
+            .uploads = data.uploads()});
     TRY(app::serve(config, house, [&](std::uint16_t port) {
         const bool is_v6 = config.address.contains(':');
         const auto place =

@@ -98,6 +98,9 @@ struct Content {
     std::string brotli{};
 };
 
+/// The value of a cookie that came with a request; "" if there is none.
+std::string_view cookie_of(const Request& request, std::string_view name);
+
 struct Reply {
     int status = 200;
     std::string type = "application/json";    ///< Content-Type, without the charset.

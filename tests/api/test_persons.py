@@ -10,7 +10,8 @@ from test_reviews import PARTS, event
 API = "/api/v1"
 
 # Where a person may be asked for, and what it tells: accounts themselves, and what is one's own.
-OF_PEOPLE = {"/people", "/people/{id}", "/people/{id}/password", "/me", "/me/password", "/me/tokens", "/me/tokens/{token}"}
+OF_PEOPLE = {"/people", "/people/{id}", "/people/{id}/password", "/me", "/me/password", "/me/tokens", "/me/tokens/{token}",
+             "/me/second-factor", "/me/second-factor/confirm", "/me/second-factor/off", "/people/{id}/second-factor"}
 WORDS = re.compile(r"person|people|author|lead|owner|who\b|name_of|responder|acted|user|member|reader")
 
 # Filters that speak of a person, with why they answer nothing about one.

@@ -327,6 +327,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one's own second factor is on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorView"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        /** Begins a second factor: what an authenticator needs to know */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnPassword"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Enrolment"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches the second factor on with a first code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TypedCode"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches one's own second factor off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnPassword"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tokens": {
         parameters: {
             query?: never;
@@ -600,6 +742,43 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Switches somebody's second factor off, who has lost it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3226,6 +3405,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signs in with what the provider said, and leads on */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What the provider gave */
+                    code?: string;
+                    /** @description Which way this ends */
+                    state?: string;
+                    /** @description Why the provider refused */
+                    error?: string;
+                    /** @description The provider */
+                    iss?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to the provider that people sign in with */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A page of ours to come back to */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -3632,6 +3893,10 @@ export interface components {
             actions: components["schemas"]["Action"][];
             set_aside: components["schemas"]["SetAside"][];
         };
+        Enrolment: {
+            secret: string;
+            address: string;
+        };
         Event: {
             id: string;
             at?: string | null;
@@ -3869,6 +4134,9 @@ export interface components {
         Order: {
             ids: string[];
         };
+        OwnPassword: {
+            password: string;
+        };
         OwnedAction: {
             action: components["schemas"]["Action"];
             number: number;
@@ -3983,6 +4251,9 @@ export interface components {
             people: components["schemas"]["Invitation"][];
             revision: number;
         };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         Remark: {
             line: number;
             message: string;
@@ -4082,6 +4353,10 @@ export interface components {
             excludes: string;
             agreed_at?: string | null;
         };
+        SecondFactorView: {
+            is_on: boolean;
+            recovery_codes: number;
+        };
         Section: {
             id: string;
             key: string;
@@ -4103,6 +4378,8 @@ export interface components {
             needs_setup: boolean;
             /** @enum {string} */
             access: "anyone" | "guest" | "reader" | "member" | "administrator" | "owner";
+            has_passwords: boolean;
+            provider_name: string;
         };
         SetAside: {
             id: string;
@@ -4129,6 +4406,7 @@ export interface components {
         SignIn: {
             email: string;
             password: string;
+            code?: string | null;
         };
         SlackImport: {
             upload_id: string;
@@ -4190,6 +4468,9 @@ export interface components {
         };
         TokenList: {
             tokens: components["schemas"]["ApiToken"][];
+        };
+        TypedCode: {
+            code: string;
         };
         Upload: {
             upload_id: string;

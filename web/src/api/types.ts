@@ -9,6 +9,8 @@ type Known<Name extends keyof Schemas> = FromWire<Schemas[Name]>
 
 export type Session = Known<"SessionView">
 export type Person = Known<"Person">
+export type Enrolment = Known<"Enrolment">
+export type SecondFactorView = Known<"SecondFactorView">
 export type ApiToken = Known<"ApiToken">
 export type AddedToken = Known<"AddedToken">
 export type TokenScope = ApiToken["scope"]
