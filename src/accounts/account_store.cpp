@@ -33,7 +33,8 @@ const std::string select_people =
 const std::string select_person =
     "SELECT " + person_columns + " FROM people WHERE workspace_id = $1 AND id = $2";
 const std::string insert_person = "INSERT INTO people (workspace_id, password_hash, created_at, "
-                                  + person_columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+                                  + person_columns
+                                  + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view update_person = R"sql(
     UPDATE people SET name = $3, email = $4, access = $5, revision = revision + 1
      WHERE workspace_id = $1 AND id = $2 AND revision = $6
@@ -47,7 +48,7 @@ constexpr std::string_view update_password = R"sql(
 constexpr std::string_view select_names_version =
     "SELECT last FROM counters WHERE workspace_id = $1 AND name = 'names'";
 constexpr std::string_view select_credentials = R"sql(
-    SELECT id, password_hash FROM people WHERE workspace_id = $1 AND email = $2 AND access <> 'anyone'
+    SELECT id, password_hash FROM people WHERE workspace_id = $1 AND email = $2 AND email <> '' AND access <> 'anyone'
 )sql";
 constexpr std::string_view select_credentials_by_id = R"sql(
     SELECT id, password_hash FROM people WHERE workspace_id = $1 AND id = $2
@@ -238,6 +239,13 @@ AccountStore::note_sign_in(const std::string& workspace_id, std::string_view sub
     const Instant minute_ago = now - std::chrono::minutes(1);
     TRY(connection_.run(delete_old_attempts, workspace_id, minute_ago));
     TRY(connection_.run(insert_attempt, workspace_id, subject, now));
+    return count_sign_ins(workspace_id, subject, now);
+}
+
+Result<std::int64_t>
+AccountStore::count_sign_ins(const std::string& workspace_id, std::string_view subject, Instant now)
+{
+    const Instant minute_ago = now - std::chrono::minutes(1);
     return TRY(connection_.run(count_attempts, workspace_id, subject, minute_ago))
         .only()
         .integer("count");

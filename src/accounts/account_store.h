@@ -70,6 +70,10 @@ public:
     Result<std::int64_t>
     note_sign_in(const std::string& workspace_id, std::string_view subject, Instant now);
 
+    /// How many there were within a minute.
+    Result<std::int64_t>
+    count_sign_ins(const std::string& workspace_id, std::string_view subject, Instant now);
+
     Result<void> add_session(const Session& session, std::string_view token);
     Result<std::optional<Session>>
     find_session(const std::string& workspace_id, std::string_view token, Instant now);

@@ -21,7 +21,7 @@ struct House {
     storage::TestDatabase database;
     StoppedClock clock;
     SessionApi sessions{*database, clock, {}};
-    PeopleApi people{*database, clock};
+    PeopleApi people{*database, clock, {}};
     WorkspaceApi workspace{*database, clock};
     http::Router router;
     std::string cookie;

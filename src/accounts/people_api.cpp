@@ -42,6 +42,11 @@ void PeopleApi::add_routes(http::Router& router)
                    .access = Member,
                    .summary = "Adds somebody who is mentioned; an administrator also accounts"},
         *this, &PeopleApi::add);
+    router.add({.method = Post,
+                   .path = "/api/v1/services",
+                   .access = Administrator,
+                   .summary = "Adds a service: an account for a program, without a password"},
+        *this, &PeopleApi::add_service);
     router.add({.method = Put,
                    .path = "/api/v1/people/{id}",
                    .access = Administrator,
@@ -73,7 +78,8 @@ Result<PeopleApi::PeopleList> PeopleApi::list(const http::Request& request)
 Result<PeopleApi::AddedPerson> PeopleApi::add(const http::Request& request, const NewPerson& body)
 {
     TRY(check_change(request, Role::Anyone, body.access));
-    const std::string password = body.access == Role::Anyone ? "" : new_password();
+    const std::string password =
+        body.access == Role::Anyone || !options_.has_passwords ? "" : new_password();
     const std::string hash = password.empty() ? "" : TRY(hash_password(password));
     const Person person{
         new_uuid(), std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)), body.access};
@@ -83,25 +89,42 @@ Result<PeopleApi::AddedPerson> PeopleApi::add(const http::Request& request, cons
     return AddedPerson{person, password};
 }
 
+Result<Person> PeopleApi::add_service(const http::Request& request, const NewService& body)
+{
+    TRY(check_change(request, Role::Anyone, body.access));
+    const Person service{.id = new_uuid(),
+        .name = std::string(trimmed(body.name)),
+        .access = body.access,
+        .is_service = true};
+    TRY(database_.write(request.member().workspace_id, [&](Connection& connection) {
+        return AccountStore(connection).add_person(service, "", author(request));
+    }));
+    return service;
+}
+
 Result<Person> PeopleApi::change(const http::Request& request, const PersonChange& body)
 {
     const std::string& id = request.parameter("id");
     if (id == request.member().person_id && body.access < Role::Administrator)
         return conflict(
             "you cannot take your own administrator's access away; ask another administrator");
-    const Person person{id, std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)),
+    const Person changed{id, std::string(trimmed(body.name)), lower_ascii(trimmed(body.email)),
         body.access, body.revision};
     return database_.write(
         request.member().workspace_id, [&](Connection& connection) -> Result<Person> {
             AccountStore accounts(connection);
             const Person before = TRY(accounts.get_person(request.member().workspace_id, id));
-            TRY(check_change(request, before.access, person.access));
+            TRY(check_change(request, before.access, changed.access));
+            Person person = changed;
+            person.is_service = before.is_service;
             return accounts.save_person(person, author(request));
         });
 }
 
 Result<PeopleApi::InitialPassword> PeopleApi::reset_password(const http::Request& request)
 {
+    if (!options_.has_passwords)
+        return conflict("there are no passwords here; people sign in with their provider");
     const std::string password = new_password();
     const std::string hash = TRY(hash_password(password));
     return database_.write(
@@ -112,6 +135,8 @@ Result<PeopleApi::InitialPassword> PeopleApi::reset_password(const http::Request
             if (person.access == Role::Anyone)
                 return conflict(
                     "somebody who is only mentioned has no password; give them an account first");
+            if (person.is_service)
+                return conflict("a service has no password; make it a token");
             TRY(check_change(request, person.access, person.access));
             TRY(accounts.save_password(person.id, hash, author(request)));
             return InitialPassword{password};

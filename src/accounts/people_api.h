@@ -9,7 +9,15 @@ namespace candor::accounts {
 /// The people of a workspace over HTTP.
 class PeopleApi {
 public:
-    PeopleApi(storage::Database& database, const Clock& clock) : database_(database), clock_(clock)
+    /// `has_passwords` where people sign in with them.
+    struct Options {
+        bool has_passwords = true;
+    };
+
+    PeopleApi(storage::Database& database, const Clock& clock, Options options)
+        : database_(database)
+        , clock_(clock)
+        , options_(options)
     {
     }
 
@@ -25,6 +33,11 @@ private:
         std::string email;
         Role access = Role::Anyone;
         BOOST_DESCRIBE_CLASS(NewPerson, (), (name, email, access), (), ())
+    };
+    struct NewService {
+        std::string name;
+        Role access = Role::Anyone;
+        BOOST_DESCRIBE_CLASS(NewService, (), (name, access), (), ())
     };
     struct AddedPerson {
         Person person;
@@ -45,6 +58,7 @@ private:
 
     Result<PeopleList> list(const http::Request& request);
     Result<AddedPerson> add(const http::Request& request, const NewPerson& body);
+    Result<Person> add_service(const http::Request& request, const NewService& body);
     Result<Person> change(const http::Request& request, const PersonChange& body);
     Result<InitialPassword> reset_password(const http::Request& request);
 
@@ -52,6 +66,7 @@ private:
 
     storage::Database& database_;
     const Clock& clock_;
+    const Options options_;
 };
 
 } // namespace candor::accounts

@@ -24,6 +24,12 @@ Result<void> check(const Person& person)
         return invalid("name", "a person needs a name");
     if (person.name.size() > name_bytes_max)
         return invalid("name", fmt::format("a name has at most {} bytes", name_bytes_max));
+    if (person.is_service && !person.email.empty())
+        return invalid("email", "a service has no e-mail address, since it cannot sign in");
+    if (person.is_service && person.access == Role::Owner)
+        return invalid("access", "a service cannot be an owner; administrator is the most");
+    if (person.is_service)
+        return {};
     if (person.access == Role::Anyone && person.email.empty())
         return {};
     if (person.access == Role::Anyone)

@@ -32,20 +32,22 @@ constexpr auto names_of(Role)
     });
 }
 
-/// Somebody with an account, or merely mentioned.
+/// Somebody with an account, or merely mentioned; or a service: a program that asks with tokens which
+/// administrators make, and that cannot sign in.
 struct Person {
     std::string id;
     std::string name;
-    std::string email; ///< "" for somebody who is only mentioned.
+    std::string email; ///< "" for somebody who is only mentioned, and for a service.
     Role access = Role::Anyone;
     std::int64_t revision = 0;
+    bool is_service = false;
 
     friend bool operator==(const Person&, const Person&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, access, revision))
+BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, access, revision, is_service))
 
 /// `Invalid` with the field: a name is needed, an account needs an e-mail address, and the other way
-/// round.
+/// round. A service has none, and is no owner: somebody has to be able to sign in.
 Result<void> check(const Person& person);
 
 /// `Invalid` if the password is too short to be of use or too long to be hashed.

@@ -1,6 +1,9 @@
 #include "accounts/session_api.h"
 
+#include "accounts/api_token.h"
 #include "accounts/password.h"
+#include "accounts/second_factor_store.h"
+#include "accounts/token_store.h"
 #include "base/utf8.h"
 
 #include <fmt/format.h>
@@ -27,21 +30,11 @@ struct Token {
 /// Our cookie is `<workspace>.<secret>`, so that the key of its row begins with the workspace.
 std::optional<Token> token_of(const http::Request& request)
 {
-    std::string_view cookies = request.header("Cookie");
-    while (!cookies.empty()) {
-        const std::size_t end = std::min(cookies.find(';'), cookies.size());
-        const std::string_view pair = trimmed(cookies.substr(0, end));
-        cookies.remove_prefix(std::min(end + 1, cookies.size()));
-        if (!pair.starts_with(cookie_name) || pair.size() <= cookie_name.size()
-            || pair[cookie_name.size()] != '=')
-            continue;
-        const std::string_view value = pair.substr(cookie_name.size() + 1);
-        const std::size_t dot = value.find('.');
-        if (dot == std::string_view::npos || !is_uuid(value.substr(0, dot)))
-            return std::nullopt;
-        return Token{std::string(value.substr(0, dot)), std::string(value.substr(dot + 1))};
-    }
-    return std::nullopt;
+    const std::string_view value = http::cookie_of(request, cookie_name);
+    const std::size_t dot = value.find('.');
+    if (dot == std::string_view::npos || !is_uuid(value.substr(0, dot)))
+        return std::nullopt;
+    return Token{std::string(value.substr(0, dot)), std::string(value.substr(dot + 1))};
 }
 
 http::Access access_of(Role role)
@@ -68,6 +61,16 @@ http::Reply too_many_attempts()
     return reply;
 }
 
+http::Reply too_many_codes()
+{
+    http::Reply reply = http::error_reply(429, "too_many",
+        fmt::format("there were {} wrong codes in a row; wait {} minutes", wrong_codes_max,
+            wrong_codes_minutes.count()));
+    reply.headers.emplace_back(
+        "Retry-After", std::to_string(std::chrono::seconds(wrong_codes_minutes).count()));
+    return reply;
+}
+
 } // namespace
 
 void SessionApi::add_routes(http::Router& router)
@@ -86,20 +89,34 @@ void SessionApi::add_routes(http::Router& router)
                    .access = Anyone,
                    .summary = "Makes the workspace and its first account, once"},
         *this, &SessionApi::set_up);
-    router.add({.method = Delete, .path = "/api/v1/session", .summary = "Signs out here"}, *this,
-        &SessionApi::sign_out);
-    router.add({.method = Delete, .path = "/api/v1/sessions", .summary = "Signs out everywhere"},
+    constexpr auto Refused = http::Tokens::Refused;
+    router.add({.method = Delete,
+                   .path = "/api/v1/session",
+                   .summary = "Signs out here",
+                   .tokens = Refused},
+        *this, &SessionApi::sign_out);
+    router.add({.method = Delete,
+                   .path = "/api/v1/sessions",
+                   .summary = "Signs out everywhere",
+                   .tokens = Refused},
         *this, &SessionApi::sign_out_everywhere);
-    router.add({.method = Put, .path = "/api/v1/me", .summary = "Changes one's own name"}, *this,
-        &SessionApi::rename);
+    router.add({.method = Put,
+                   .path = "/api/v1/me",
+                   .summary = "Changes one's own name",
+                   .tokens = Refused},
+        *this, &SessionApi::rename);
     router.add({.method = Put,
                    .path = "/api/v1/me/password",
-                   .summary = "Changes one's own password, and signs out everywhere else"},
+                   .summary = "Changes one's own password, and signs out everywhere else",
+                   .tokens = Refused},
         *this, &SessionApi::change_password);
 }
 
 Result<std::optional<http::Caller>> SessionApi::authenticate(const http::Request& request)
 {
+    // Whoever sends a token means it: what a cookie would open is not fallen back to.
+    if (!request.header("Authorization").empty())
+        return authenticate_token(request);
     const std::optional<Token> token = token_of(request);
     if (!token)
         return std::optional<http::Caller>();
@@ -117,12 +134,33 @@ Result<std::optional<http::Caller>> SessionApi::authenticate(const http::Request
         access_of(session->access), session->csrf_token});
 }
 
+Result<std::optional<http::Caller>> SessionApi::authenticate_token(const http::Request& request)
+{
+    const std::optional<SentToken> sent = sent_token(request.header("Authorization"));
+    if (!sent)
+        return std::optional<http::Caller>();
+    const Instant now = clock_.now();
+    const auto found = TRY(database_.read(
+        [&](Connection& connection) { return TokenStore(connection).find(*sent, now); }));
+    if (!found)
+        return std::optional<http::Caller>();
+    const ApiToken& token = found->token;
+    if (!token.used_on || day_of(now) > *token.used_on)
+        TRY(database_.write(sent->workspace_id, [&](Connection& connection) {
+            return TokenStore(connection).touch(sent->workspace_id, token.id, day_of(now));
+        }));
+    return std::optional(http::Caller{sent->workspace_id, found->person_id,
+        access_of(access_with(token.scope, found->access)), "",
+        token.scope == Scope::Read ? http::Means::ReadingToken : http::Means::WritingToken});
+}
+
 Result<SessionApi::SessionView> SessionApi::view(Connection& connection, const Session& session)
 {
     AccountStore accounts(connection);
     const Workspace workspace = TRY(accounts.get_workspace(session.workspace_id));
     const Person person = TRY(accounts.get_person(session.workspace_id, session.person_id));
-    return SessionView{person, workspace.name, session.csrf_token, false, person.access};
+    return SessionView{person, workspace.name, session.csrf_token, false, person.access,
+        options_.has_passwords, options_.provider_name};
 }
 
 Result<SessionApi::SessionView> SessionApi::show(const http::Request& request)
@@ -132,8 +170,10 @@ Result<SessionApi::SessionView> SessionApi::show(const http::Request& request)
             return view(connection, {request.caller->workspace_id, request.caller->person_id,
                                         request.caller->csrf_token});
         const auto workspace = TRY(AccountStore(connection).find_workspace());
-        return SessionView{
-            .workspace_name = workspace ? workspace->name : "", .needs_setup = !workspace};
+        return SessionView{.workspace_name = workspace ? workspace->name : "",
+            .needs_setup = !workspace,
+            .has_passwords = options_.has_passwords,
+            .provider_name = options_.provider_name};
     });
 }
 
@@ -154,6 +194,7 @@ Result<bool> SessionApi::may_try(const std::string& workspace_id,
 
 Result<http::Reply> SessionApi::sign_in(const http::Request& request, const SignIn& body)
 {
+    TRY(check_passwords());
     const auto workspace = TRY(database_.read(
         [](Connection& connection) { return AccountStore(connection).find_workspace(); }));
     if (!workspace)
@@ -169,22 +210,48 @@ Result<http::Reply> SessionApi::sign_in(const http::Request& request, const Sign
     if (!is_right)
         return http::error_reply(
             401, "not_signed_in", "this e-mail address and password do not belong together");
+    auto refusal = TRY(check_second_factor(workspace->id, credentials->person_id, body.code));
+    if (refusal)
+        return *std::move(refusal);
     return begin_session(workspace->id, credentials->person_id);
+}
+
+Result<Session> SessionApi::add_session(const std::string& workspace_id,
+    const std::string& person_id,
+    std::string_view secret)
+{
+    Session session{.workspace_id = workspace_id,
+        .person_id = person_id,
+        .csrf_token = random_token(24),
+        .seen_at = clock_.now()};
+    TRY(database_.write(workspace_id, [&](Connection& connection) {
+        return AccountStore(connection).add_session(session, secret);
+    }));
+    return session;
+}
+
+Result<std::string> SessionApi::open_session(const std::string& workspace_id,
+    const std::string& person_id)
+{
+    const std::string secret = random_token(32);
+    TRY(add_session(workspace_id, person_id, secret));
+    return cookie(workspace_id + "." + secret, cookie_days);
+}
+
+Result<void> SessionApi::check_passwords() const
+{
+    if (!options_.has_passwords)
+        return conflict("there are no passwords here; sign in with " + options_.provider_name);
+    return {};
 }
 
 Result<http::Reply> SessionApi::begin_session(const std::string& workspace_id,
     const std::string& person_id)
 {
     const std::string secret = random_token(32);
-    Session session{.workspace_id = workspace_id,
-        .person_id = person_id,
-        .csrf_token = random_token(24),
-        .seen_at = clock_.now()};
+    const Session session = TRY(add_session(workspace_id, person_id, secret));
     const SessionView answer =
-        TRY(database_.write(workspace_id, [&](Connection& connection) -> Result<SessionView> {
-            TRY(AccountStore(connection).add_session(session, secret));
-            return view(connection, session);
-        }));
+        TRY(database_.read([&](Connection& connection) { return view(connection, session); }));
     http::Reply reply = http::Reply::json(json::text_of(answer));
     reply.headers.emplace_back("Set-Cookie", cookie(workspace_id + "." + secret, cookie_days));
     return reply;
@@ -249,18 +316,50 @@ Result<Person> SessionApi::rename(const http::Request& request, const Rename& bo
     });
 }
 
+Result<void> SessionApi::check_own_password(const http::Request& request,
+    std::string_view password,
+    std::string_view field)
+{
+    TRY(check_passwords());
+    const http::Caller& caller = request.member();
+    if (!TRY(may_try(caller.workspace_id, request, caller.person_id)))
+        return invalid(std::string(field), "this was tried too often; wait a minute");
+    const Credentials credentials = TRY(database_.read([&](Connection& connection) {
+        return AccountStore(connection).get_credentials(caller.workspace_id, caller.person_id);
+    }));
+    if (!is_password(prefix_of(password, password_bytes_max), credentials.password_hash))
+        return invalid(std::string(field), "this is not your password of today");
+    return {};
+}
+
+/// None if there is nothing (more) to be shown.
+Result<std::optional<http::Reply>> SessionApi::check_second_factor(const std::string& workspace_id,
+    const std::string& person_id,
+    const std::optional<std::string>& code)
+{
+    using Refusal = std::optional<http::Reply>;
+    if (!code && !TRY(database_.read([&](Connection& connection) {
+            return SecondFactorStore(connection, workspace_id).is_on(person_id);
+        })))
+        return Refusal();
+    if (!code)
+        return invalid("code", "type the code that your authenticator shows, too");
+    const CodeOutcome outcome = TRY(database_.write(workspace_id, [&](Connection& connection) {
+        return SecondFactorStore(connection, workspace_id).try_code(person_id, *code, clock_.now());
+    }));
+    if (outcome == CodeOutcome::TooMany)
+        return Refusal(too_many_codes());
+    if (outcome == CodeOutcome::Wrong)
+        return invalid("code", "this code is not right, or was used already");
+    return Refusal();
+}
+
 Result<http::Reply> SessionApi::change_password(const http::Request& request,
     const PasswordChange& body)
 {
     const http::Caller& caller = request.member();
     TRY(check_password(body.wanted));
-    if (!TRY(may_try(caller.workspace_id, request, caller.person_id)))
-        return too_many_attempts();
-    const Credentials credentials = TRY(database_.read([&](Connection& connection) {
-        return AccountStore(connection).get_credentials(caller.workspace_id, caller.person_id);
-    }));
-    if (!is_password(prefix_of(body.current, password_bytes_max), credentials.password_hash))
-        return invalid("current", "this is not your password of today");
+    TRY(check_own_password(request, body.current, "current"));
     const std::string hash = TRY(hash_password(body.wanted));
     TRY(database_.write(caller.workspace_id, [&](Connection& connection) {
         return AccountStore(connection)

@@ -2,6 +2,7 @@
 
 #include "accounts/account_store.h"
 #include "accounts/password.h"
+#include "accounts/second_factor_store.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -55,6 +56,21 @@ Result<NewAccount> reset_password(storage::Database& database, const std::string
             credentials->person_id, hash, {all.workspace.id, "", SystemClock().now()}));
         return NewAccount{
             TRY(store.get_person(all.workspace.id, credentials->person_id)), password};
+    });
+}
+
+Result<Person> reset_second_factor(storage::Database& database, const std::string& email)
+{
+    const Operator all = TRY(operator_of(database));
+    return database.write(all.workspace.id, [&](Connection& connection) -> Result<Person> {
+        AccountStore store(connection);
+        const auto credentials =
+            TRY(store.find_credentials(all.workspace.id, lower_ascii(trimmed(email))));
+        if (!credentials)
+            return not_found("nobody has the e-mail address " + email);
+        TRY(accounts::SecondFactorStore(connection, all.workspace.id)
+                .remove(credentials->person_id, {all.workspace.id, "", SystemClock().now()}));
+        return store.get_person(all.workspace.id, credentials->person_id);
     });
 }
 

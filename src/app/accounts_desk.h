@@ -23,6 +23,9 @@ Result<NewAccount> add_account(storage::Database& database,
 /// `NotFound` if nobody has this e-mail address.
 Result<NewAccount> reset_password(storage::Database& database, const std::string& email);
 
+/// `NotFound` if nobody has this e-mail address, or it has no second factor.
+Result<accounts::Person> reset_second_factor(storage::Database& database, const std::string& email);
+
 /// The workspace and somebody who may do everything in it, for commands that act without a person.
 /// `Conflict` if there is no workspace yet.
 struct Operator {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <regex>
 #include <sstream>
 #include <toml++/toml.h>
@@ -102,6 +103,73 @@ std::vector<std::string> list_in(std::string_view text)
     return list;
 }
 
+Result<bool> is_on(const Setting& setting)
+{
+    if (setting.value != "on" && setting.value != "off")
+        return invalid(std::string(setting.name), fmt::format("{} is on or off", setting.name));
+    return setting.value == "on";
+}
+
+/// A secret that stands in a file is read by who may read the file, and by no list of processes.
+Result<std::string> read_secret(const std::string& secret, const std::string& path)
+{
+    if (path.empty())
+        return secret;
+    std::ifstream file(path);
+    std::string line;
+    if (!secret.empty() || !std::getline(file, line) || trimmed(line).empty())
+        return invalid("oidc-client-secret-file",
+            secret.empty() ? path + " holds no secret in its first line"
+                           : "give the client's secret or its file, not both");
+    return std::string(trimmed(line));
+}
+
+Result<std::optional<accounts::Role>> default_role(const std::string& text)
+{
+    using accounts::Role;
+    const auto role = value_named<Role>(text);
+    if (text == "none")
+        return std::optional<Role>();
+    if (!role || *role == Role::Anyone || *role >= Role::Administrator)
+        return invalid("oidc-default-role", "oidc-default-role is guest, reader, member or none");
+    return role;
+}
+
+std::string without_slash(std::string address)
+{
+    while (address.ends_with('/'))
+        address.pop_back();
+    return address;
+}
+
+Result<accounts::OidcSettings> read_oidc(const std::vector<Setting>& settings,
+    const std::string& public_url)
+{
+    const auto value = [&](std::string_view name) -> const std::string& {
+        return std::ranges::find(settings, name, &Setting::name)->value;
+    };
+    accounts::OidcSettings oidc{.issuer = value("oidc-issuer")};
+    if (!oidc.is_there())
+        return oidc;
+    if (!oidc.issuer.starts_with("https://") && !oidc.issuer.starts_with("http://"))
+        return invalid("oidc-issuer", "oidc-issuer begins with https:// (or http://, to try it)");
+    if (public_url.empty())
+        return invalid("public-url",
+            "with an oidc-issuer, public-url has to say where the provider leads people back to");
+    oidc.client_id = value("oidc-client-id");
+    if (oidc.client_id.empty())
+        return invalid("oidc-client-id", "oidc-client-id is what the provider knows Candor by");
+    oidc.client_secret =
+        TRY(read_secret(value("oidc-client-secret"), value("oidc-client-secret-file")));
+    oidc.name = value("oidc-name");
+    oidc.scopes = value("oidc-scopes");
+    oidc.groups_claim = value("oidc-groups-claim");
+    oidc.roles = TRY(accounts::roles_in(value("oidc-roles")));
+    oidc.default_role = TRY(default_role(value("oidc-default-role")));
+    oidc.our_address = without_slash(public_url);
+    return oidc;
+}
+
 Result<Config> read_settings(std::vector<Setting> settings)
 {
     Config config;
@@ -127,6 +195,10 @@ Result<Config> read_settings(std::vector<Setting> settings)
     config.log_format = setting("log-format").value;
     if (config.log_format != "auto" && config.log_format != "json" && config.log_format != "text")
         return invalid("log-format", "log-format is auto, json or text");
+    config.has_passwords = TRY(is_on(setting("passwords")));
+    config.oidc = TRY(read_oidc(settings, config.public_url));
+    if (!config.has_passwords && !config.oidc.is_there())
+        return invalid("passwords", "without passwords there has to be an oidc-issuer");
     config.settings = std::move(settings);
     return config;
 }
@@ -155,6 +227,18 @@ std::vector<Setting> settings()
         {"metrics-readers", "Addresses and networks that /metrics answers, with commas",
             "127.0.0.1,::1"},
         {"threads", "Threads for connections; 0 is one a core", "0"},
+        {"passwords", "off where everybody signs in with the provider", "on"},
+        {"oidc-issuer", "The OpenID Connect provider that people sign in with, https://…", ""},
+        {"oidc-client-id", "What the provider knows Candor by", ""},
+        {"oidc-client-secret", "The client's secret, if it has one", ""},
+        {"oidc-client-secret-file", "A file with the client's secret in its first line", ""},
+        {"oidc-name", "What people call the provider: on the button, after \"with\"",
+            "your organisation"},
+        {"oidc-scopes", "What is asked for", "openid profile email"},
+        {"oidc-groups-claim", "The claim that lists somebody's groups", "groups"},
+        {"oidc-roles", "Roles of groups, with commas: staff=member,sre=administrator", ""},
+        {"oidc-default-role", "The role of who is in no such group; none lets them not in",
+            "member"},
         {"log-format", "json, text, or auto: text where somebody looks on", "auto"},
     };
 }
@@ -189,12 +273,18 @@ static std::string without_password(const std::string& address)
     return std::regex_replace(address, password, "://$1:…@");
 }
 
+static std::string shown(const Setting& setting)
+{
+    const bool is_secret = setting.name == "oidc-client-secret" && !setting.value.empty();
+    return is_secret ? "…" : without_password(setting.value);
+}
+
 std::string describe(const Config& config)
 {
     std::string text;
     for (const Setting& setting : config.settings)
-        text += fmt::format("{:<16} = {:<24} # {}\n", setting.name,
-            fmt::format("\"{}\"", without_password(setting.value)), words_for(setting.origin));
+        text += fmt::format("{:<23} = {:<24} # {}\n", setting.name,
+            fmt::format("\"{}\"", shown(setting)), words_for(setting.origin));
     return text;
 }
 

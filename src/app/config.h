@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/oidc.h"
 #include "app/data_folder.h"
 #include "base/result.h"
 
@@ -31,6 +32,8 @@ struct Config {
     std::vector<std::string> metrics_readers;
     int threads = 0; ///< 0: one a core.
     std::string log_format;
+    bool has_passwords = true;
+    accounts::OidcSettings oidc;
     std::vector<Setting> settings; ///< All of the above, as they were given.
 };
 

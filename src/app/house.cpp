@@ -7,8 +7,15 @@ namespace candor::app {
 
 House::House(storage::Database& database, const Clock& clock, HouseOptions options)
     : database_(database)
-    , sessions_(database, clock, {.cookie_is_secure = options.cookie_is_secure})
-    , people_(database, clock)
+    , sessions_(database,
+          clock,
+          {.cookie_is_secure = options.cookie_is_secure,
+              .has_passwords = options.has_passwords,
+              .provider_name = options.oidc.name})
+    , people_(database, clock, {.has_passwords = options.has_passwords})
+    , tokens_(database, clock)
+    , oidc_(database, clock, sessions_, std::move(options.oidc))
+    , second_factors_(database, clock, sessions_)
     , workspace_(database, clock)
     , reviews_(database, clock)
     , readers_(database, clock)
@@ -41,10 +48,10 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , files_(assets())
 {
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
-    open(health_, sessions_, people_, workspace_, templates_, today_, library_, reviews_, readers_,
-        reports_, section_order_, events_, sections_, event_, phases_, attempts_, surprises_,
-        factors_, lessons_, actions_, set_aside_, coach_, history_, imports_, pages_, pictures_,
-        hub_);
+    open(health_, sessions_, people_, tokens_, oidc_, second_factors_, workspace_, templates_,
+        today_, library_, reviews_, readers_, reports_, section_order_, events_, sections_, event_,
+        phases_, attempts_, surprises_, factors_, lessons_, actions_, set_aside_, coach_, history_,
+        imports_, pages_, pictures_, hub_);
     files_.add_routes(router_); // Last: the start page takes every address that is left.
     router_.authenticate_with(
         [this](const http::Request& request) { return sessions_.authenticate(request); });

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "accounts/oidc_api.h"
 #include "accounts/people_api.h"
+#include "accounts/second_factor_api.h"
 #include "accounts/session_api.h"
+#include "accounts/token_api.h"
 #include "accounts/workspace_api.h"
 #include "app/health_api.h"
 #include "app/live_guide.h"
@@ -28,6 +31,8 @@ namespace candor::app {
 
 struct HouseOptions {
     bool cookie_is_secure = false;
+    bool has_passwords = true;
+    accounts::OidcSettings oidc;
     std::filesystem::path uploads;
     http::Networks metrics_readers{};
 };
@@ -53,6 +58,9 @@ private:
     storage::Database& database_;
     accounts::SessionApi sessions_;
     accounts::PeopleApi people_;
+    accounts::TokenApi tokens_;
+    accounts::OidcApi oidc_;
+    accounts::SecondFactorApi second_factors_;
     accounts::WorkspaceApi workspace_;
     reviews::ReviewApi reviews_;
     reviews::ReadersApi readers_;

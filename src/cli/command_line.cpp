@@ -227,6 +227,11 @@ void CommandLine::add_accounts()
         "candor user reset-password --email ada@example.org", &group);
     reset.add_option("--email", user_.email, "What they sign in with")->required();
     on_data(reset, user_, reset_password);
+    CLI::App& second = add("reset-second-factor",
+        "Switches the second factor of an account off, for who has lost it",
+        "candor user reset-second-factor --email ada@example.org", &group);
+    second.add_option("--email", user_.email, "What they sign in with")->required();
+    on_data(second, user_, reset_second_factor);
 }
 
 void CommandLine::take_passphrase(CLI::App& command)

@@ -72,6 +72,7 @@ struct UserOptions {
 };
 Result<ExitCode> add_user(const UserOptions& options, std::ostream& out);
 Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out);
+Result<ExitCode> reset_second_factor(const UserOptions& options, std::ostream& out);
 
 struct KeepingOptions {
     app::Place place;

@@ -48,4 +48,12 @@ Result<ExitCode> reset_password(const UserOptions& options, std::ostream& out)
     return ExitCode::Done;
 }
 
+Result<ExitCode> reset_second_factor(const UserOptions& options, std::ostream& out)
+{
+    DataFolder folder = TRY(DataFolder::open(options.place, DataFolder::Use::Visit));
+    const auto person = TRY(app::reset_second_factor(folder.database(), options.email));
+    fmt::print(out, "{} signs in without a second factor\n", person.name);
+    return ExitCode::Done;
+}
+
 } // namespace candor::cli

@@ -14,6 +14,8 @@ Result<ExitCode> serve(const app::Config& config, std::ostream& out)
     const bool is_secure = config.public_url.starts_with("https://");
     app::House house(data.database(), clock,
         {.cookie_is_secure = is_secure,
+            .has_passwords = config.has_passwords,
+            .oidc = config.oidc,
             .uploads = data.uploads(),
             .metrics_readers =
                 TRY(http::Networks::named("metrics-readers", config.metrics_readers))});

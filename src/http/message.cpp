@@ -119,6 +119,19 @@ Reply Reply::of(int status, std::string_view type, std::string body)
         .content = std::make_shared<const Content>(Content{std::move(body)})};
 }
 
+std::string_view cookie_of(const Request& request, std::string_view name)
+{
+    std::string_view cookies = request.header("Cookie");
+    while (!cookies.empty()) {
+        const std::size_t end = std::min(cookies.find(';'), cookies.size());
+        const std::string_view pair = trimmed(cookies.substr(0, end));
+        cookies.remove_prefix(std::min(end + 1, cookies.size()));
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+            return pair.substr(name.size() + 1);
+    }
+    return {};
+}
+
 Reply Reply::see_other(std::string location)
 {
     return {.status = 303, .type = {}, .headers = {{"Location", std::move(location)}}};

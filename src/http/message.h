@@ -45,12 +45,16 @@ constexpr auto names_of(Access)
     });
 }
 
+/// How somebody showed who they are: a browser by its cookie, a program by a token.
+enum class Means { Session, ReadingToken, WritingToken };
+
 /// Who is asking, as the authenticator found them.
 struct Caller {
     std::string workspace_id;
     std::string person_id;
     Access access = Access::Guest;
-    std::string csrf_token; ///< What a request that changes anything has to carry.
+    std::string csrf_token; ///< What a session's request that changes anything has to carry.
+    Means means = Means::Session;
 };
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
@@ -93,6 +97,9 @@ struct Content {
     std::string gzip{}; ///< "" for none yet: the server compresses what is worth it.
     std::string brotli{};
 };
+
+/// The value of a cookie that came with a request; "" if there is none.
+std::string_view cookie_of(const Request& request, std::string_view name);
 
 struct Reply {
     int status = 200;

@@ -49,6 +49,10 @@ std::string operation_of(const Route& route, json::Schemas& schemas)
 {
     std::string operation = fmt::format(R"({{"summary":{},"x-access":"{}","parameters":[{}])",
         json_text(route.door.summary), name_of(route.door.access), parameters_of(route.door));
+    if (route.door.access != Access::Anyone)
+        operation += route.door.tokens == Tokens::Refused
+                         ? R"(,"security":[{"session":[]}])"
+                         : R"(,"security":[{"session":[]},{"token":[]}])";
     if (route.body_schema)
         operation += fmt::format(
             R"(,"requestBody":{{"required":true,"content":{{"application/json":{{"schema":{}}}}}}})",
@@ -70,6 +74,10 @@ constexpr std::string_view error_components =
     R"("content":{"application/json":{"schema":{"type":"object","required":["error"],"properties":{"error":)"
     R"({"type":"object","required":["kind","message","field"],"properties":{"kind":{"type":"string"},)"
     R"("message":{"type":"string"},"field":{"type":"string"}}}}}}}}})";
+
+constexpr std::string_view security_components =
+    R"("securitySchemes":{"session":{"type":"apiKey","in":"cookie","name":"candor_session"},)"
+    R"("token":{"type":"http","scheme":"bearer"}})";
 
 std::string joined(const std::map<std::string, std::string, std::less<>>& entries)
 {
@@ -96,8 +104,8 @@ std::string openapi(const Router& router, std::string_view version)
         operations.insert(0, "{").push_back('}');
     return fmt::format(
         R"({{"openapi":"3.1.0","info":{{"title":"Candor","version":{}}},"paths":{{{}}},)"
-        R"("components":{{"schemas":{{{}}},{}}}}})",
-        json_text(version), joined(paths), joined(schemas), error_components);
+        R"("components":{{"schemas":{{{}}},{},{}}}}})",
+        json_text(version), joined(paths), joined(schemas), error_components, security_components);
 }
 
 } // namespace candor::http

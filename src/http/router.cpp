@@ -62,6 +62,30 @@ bool comes_from_elsewhere(const Request& request)
            || origin.substr(slashes + 3) != request.header("Host");
 }
 
+/// What a token cannot do, whoever it belongs to. A browser never sends one by itself, so it needs no
+/// second token beside it.
+std::optional<Reply> token_refusal(const Route& route, const Request& request)
+{
+    if (request.caller->means == Means::Session)
+        return std::nullopt;
+    if (route.door.tokens == Tokens::Refused || route.admit)
+        return error_reply(
+            403, "forbidden", "a token does not open this door; sign in with a browser");
+    if (request.caller->means == Means::ReadingToken && changes_something(request.method))
+        return error_reply(403, "forbidden", "this token only reads; make one that may write");
+    return std::nullopt;
+}
+
+Reply not_signed_in(const Request& request)
+{
+    if (request.header("Authorization").empty())
+        return error_reply(401, "not_signed_in", "sign in first");
+    Reply reply = error_reply(401, "not_signed_in",
+        "this token opens nothing: it was revoked, has expired, or is not whole");
+    reply.headers.emplace_back("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    return reply;
+}
+
 } // namespace
 
 void Router::add(Route route)
@@ -146,16 +170,19 @@ std::optional<Reply> Router::refusal(const Route& route, Request& request) const
         request.caller = *std::move(caller);
     }
     if (route.door.access != Access::Anyone && !request.caller)
-        return error_reply(401, "not_signed_in", "sign in first");
+        return not_signed_in(request);
     if (request.caller && request.caller->access < route.door.access)
         return error_reply(403, "forbidden",
             route.door.access >= Access::Administrator
                 ? "only an administrator of the workspace may do this"
                 : "this takes a member of the workspace; ask an administrator");
-    if (request.caller && changes_something(request.method) && !carries_token(request))
+    if (!request.caller)
+        return std::nullopt;
+    if (request.caller->means == Means::Session && changes_something(request.method)
+        && !carries_token(request))
         return error_reply(
             403, "forbidden", "the request lacks its X-CSRF-Token; load the page again");
-    return std::nullopt;
+    return token_refusal(route, request);
 }
 
 // An exception of a library that a room let through is a fault of ours, but a request that found one

@@ -26,6 +26,9 @@ enum class Duration { Brief, Long };
 /// Where a request's body is put before the handler sees it.
 enum class BodyTo { Memory, File };
 
+/// Whether a token opens a door too, or only somebody who has signed in.
+enum class Tokens { Welcome, Refused };
+
 /// One parameter of the query, for the description that the program gives out.
 struct QueryParameter {
     std::string_view name;
@@ -42,6 +45,7 @@ struct Door {
     std::vector<QueryParameter> query{};
     Duration duration = Duration::Long;
     BodyTo body_to = BodyTo::Memory;
+    Tokens tokens = Tokens::Welcome;
 };
 
 using Handler = std::function<Reply(const Request&)>;

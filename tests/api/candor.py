@@ -31,7 +31,7 @@ class Server:
         self.data = pathlib.Path(data)
         self.log = open(self.data.parent / f"{self.data.name}.log", "ab")
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--data", str(data), "--listen", f"127.0.0.1:{port}", "--log-format", "json", *flags],
+            [PROGRAM, "serve", "--data", str(data), *([] if "--listen" in flags else ["--listen", f"127.0.0.1:{port}"]), "--log-format", "json", *flags],
             stdout=subprocess.PIPE, stderr=self.log, text=True, env={**os.environ, **kept.environment(data)})
         said = self.process.stdout.readline()
         found = re.search(r":(\d+)$", said.strip())

@@ -40,7 +40,7 @@ class Operating(unittest.TestCase):
     def test_every_setting_is_there_with_its_variable_and_default(self):
         printed = run("serve", "--print-config")[1]
         in_force = dict(re.findall(r'^(\S+) += "(.*)"', printed, re.M))
-        said = {name.strip("`"): (variable.strip("`"), re.match(r"`?([^`( ]*)", default).group(1)) for name, variable, default, _ in table("Settings")}
+        said = {name.strip("`"): (variable.strip("`"), re.match(r"`?([^`(]*)", default).group(1)) for name, variable, default, _ in table("Settings")}
         self.assertEqual(set(said), set(in_force))
         for name, (variable, default) in said.items():
             self.assertEqual(variable, "CANDOR_" + name.upper().replace("-", "_"))

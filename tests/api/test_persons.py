@@ -10,7 +10,8 @@ from test_reviews import PARTS, event
 API = "/api/v1"
 
 # Where a person may be asked for, and what it tells: accounts themselves, and what is one's own.
-OF_PEOPLE = {"/people", "/people/{id}", "/people/{id}/password", "/me", "/me/password"}
+OF_PEOPLE = {"/people", "/people/{id}", "/people/{id}/password", "/me", "/me/password", "/me/tokens", "/me/tokens/{token}",
+             "/me/second-factor", "/me/second-factor/confirm", "/me/second-factor/off", "/people/{id}/second-factor"}
 WORDS = re.compile(r"person|people|author|lead|owner|who\b|name_of|responder|acted|user|member|reader")
 
 # Filters that speak of a person, with why they answer nothing about one.
@@ -49,7 +50,7 @@ class Persons(Case):
     def test_what_is_kept_of_a_person_says_nothing_of_reviews(self):
         self.add_review()
         for person in self.ada.api("GET", "/people")["people"]:
-            self.assertEqual(set(person), {"id", "name", "email", "access", "revision"})
+            self.assertEqual(set(person), {"id", "name", "email", "access", "revision", "is_service"})
 
     def test_no_facet_is_a_person_and_no_search_finds_who_did_what(self):
         self.add_review(title="Mail was late")

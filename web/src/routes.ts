@@ -2,6 +2,7 @@
 
 import type { Component } from "svelte"
 import { matchPath, type Params } from "./frame/match"
+import { accountWords } from "./words/accounts"
 import { words } from "./words/en"
 import { evidenceWords } from "./words/evidence"
 
@@ -49,6 +50,18 @@ export const pages: readonly Page[] = [
   { path: "/library", title: t.library, load: () => import("./library/LibraryPage.svelte") },
   { path: "/coach", title: t.coach, load: () => import("./language/CoachPage.svelte") },
   { path: "/settings", title: t.me, load: () => import("./accounts/MePage.svelte") },
+  {
+    path: "/settings/tokens",
+    title: accountWords.tokens.title,
+    load: () => import("./accounts/TokensPage.svelte"),
+    under: "/settings",
+  },
+  {
+    path: "/settings/services/:id",
+    title: t.people,
+    load: () => import("./accounts/ServicePage.svelte"),
+    under: "/settings",
+  },
   {
     path: "/settings/workspace",
     title: t.workspace,

@@ -23,10 +23,12 @@ export class Candor {
     readonly address: string,
   ) {}
 
-  static async start(options: { withSample: boolean }): Promise<Candor> {
+  static async start(options: { withSample: boolean; flags?: string[] }): Promise<Candor> {
     const folder = mkdtempSync(join(tmpdir(), "candor-journey-"))
     if (options.withSample) execFileSync(program, ["init", "--sample", "--data", folder])
-    const serve = ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--log-format", "json"]
+    const { flags = [] } = options
+    const place = flags.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"]
+    const serve = ["serve", "--data", folder, "--log-format", "json", ...place, ...flags]
     const child = spawn(program, serve, { stdio: ["ignore", "pipe", "pipe"] })
     let complaints = ""
     child.stderr.on("data", (piece: Buffer) => (complaints += piece.toString()))

@@ -2,9 +2,19 @@ import { call } from "../api/client"
 import type { Failure, Outcome } from "../api/failure"
 import type { Access, Person } from "../api/types"
 
-export type PersonDraft = Pick<Person, "id" | "name" | "email" | "access" | "revision">
+export type PersonDraft = Pick<
+  Person,
+  "id" | "name" | "email" | "access" | "revision" | "isService"
+>
 
-export const nobody: PersonDraft = { id: "", name: "", email: "", access: "member", revision: 0 }
+export const nobody: PersonDraft = {
+  id: "",
+  name: "",
+  email: "",
+  access: "member",
+  revision: 0,
+  isService: false,
+}
 
 /// Everybody the workspace knows.
 export class People {

@@ -40,8 +40,15 @@ class SessionState {
   /// Forgets who was here: the cookie no longer opens anything.
   forget() {
     if (!this.current?.person) return
-    const { workspaceName } = this.current
-    this.current = { workspaceName, csrfToken: "", needsSetup: false, access: "anyone" }
+    const { workspaceName, hasPasswords, providerName } = this.current
+    this.current = {
+      workspaceName,
+      hasPasswords,
+      providerName,
+      csrfToken: "",
+      needsSetup: false,
+      access: "anyone",
+    }
     this.workspace = undefined
   }
 

@@ -9,6 +9,11 @@ type Known<Name extends keyof Schemas> = FromWire<Schemas[Name]>
 
 export type Session = Known<"SessionView">
 export type Person = Known<"Person">
+export type Enrolment = Known<"Enrolment">
+export type SecondFactorView = Known<"SecondFactorView">
+export type ApiToken = Known<"ApiToken">
+export type AddedToken = Known<"AddedToken">
+export type TokenScope = ApiToken["scope"]
 export type Access = Person["access"]
 export type PersonName = Known<"PersonName">
 export type Readers = Known<"Readers">

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest"
 import type { Person } from "../api/types"
 import { leadTo } from "./lead-to"
 
-const ann: Person = { id: "1", name: "Ann", email: "a@x", access: "member", revision: 1 }
+const ann: Person = {
+  id: "1",
+  name: "Ann",
+  email: "a@x",
+  access: "member",
+  revision: 1,
+  isService: false,
+}
 const reviews = { path: "/reviews" }
 const signIn = { path: "/sign-in", for: "stranger" as const }
 const setup = { path: "/setup", for: "stranger" as const }
