@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
 
 namespace candor::reviews {
 
@@ -49,17 +48,15 @@ std::string review_places()
 const std::string insert_review = "INSERT INTO reviews (workspace_id, template_id, " + columns
                                   + ") VALUES ($1, $2" + review_places() + ")";
 
-const std::string select_head = "SELECT " + columns
-                                + ", sequence, public_token, mitigated_at, resolved_at, "
-                                  "last_event_at FROM reviews WHERE workspace_id = $1 ";
+const std::string select_head =
+    "SELECT " + columns
+    + ", sequence, public_token, public_layers, mitigated_at, "
+      "resolved_at, last_event_at FROM reviews WHERE workspace_id = $1 ";
 const std::string select_by_number = select_head + "AND number = $2 AND hidden_at IS NULL";
 const std::string select_by_id = select_head + "AND id = $2 AND hidden_at IS NULL";
 const std::string select_by_token =
-    "SELECT " + columns
-    + ", sequence, public_token, mitigated_at, resolved_at, last_event_at FROM reviews"
-      " WHERE workspace_id = $1 AND public_token = $2 AND public_token <> '' AND visibility = "
-      "'open'"
-      " AND hidden_at IS NULL";
+    select_head
+    + "AND public_token = $2 AND public_token <> '' AND visibility = 'open' AND hidden_at IS NULL";
 
 // The revision in the WHERE is what keeps the second of two writers from undoing the first. Number,
 // sample, sharing and the time of making are not the writer's to change.
@@ -76,7 +73,8 @@ constexpr std::string_view update_visibility = R"sql(
 )sql";
 
 constexpr std::string_view update_token = R"sql(
-    UPDATE reviews SET public_token = $3, is_shared = $4 WHERE workspace_id = $1 AND id = $2
+    UPDATE reviews SET public_token = $3, is_shared = $4, public_layers = $5
+     WHERE workspace_id = $1 AND id = $2
 )sql";
 constexpr std::string_view update_sequence =
     "UPDATE reviews SET sequence = $3 WHERE workspace_id = $1 AND id = $2";
@@ -110,7 +108,7 @@ IncidentEnd read_end(const Row& row)
 ReviewHead read_head(const Row& row)
 {
     return {storage::read_row<Review>(row), row.integer("sequence"), row.text("public_token"),
-        read_end(row)};
+        row.get<Layers>("public_layers"), read_end(row)};
 }
 
 ListedReview read_listed(const Row& row)
@@ -290,7 +288,7 @@ Result<Readers> ReviewStore::save_readers(Review review,
     TRY(store.put(review, people));
     TRY(store.check_is_kept(review));
     if (is_restricted && !head.public_token.empty())
-        TRY(save_public_token(review.id, "", author));
+        TRY(take_link_back(head, author));
     const Readers after{review.visibility, TRY(store.list(review.id)), review.revision};
     const changes::What what{"review", review.id.text, "readers", review.id.text, Act::Changed};
     TRY(note_change(review.id, TRY(changes::record(connection_, author, what, &before, &after))));
@@ -309,16 +307,25 @@ Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter,
     return listed;
 }
 
-Result<void> ReviewStore::save_public_token(const ReviewId& id,
-    std::string_view token,
+// The token itself is a secret, and stays out of the record, which says what the link shows.
+Result<void> ReviewStore::save_link(const ReviewHead& head,
+    const PublicLink& link,
     const changes::Author& author)
 {
-    TRY(connection_.run(update_token, workspace_id_, id, token, !token.empty()));
-    // The token itself is a secret, and stays out of the record.
-    const changes::What what{
-        "review", id.text, "public_link", id.text, token.empty() ? Act::Deleted : Act::Added};
-    return note_change(
-        id, TRY(changes::record(connection_, author, what, json::Raw{}, json::Raw{})));
+    const ReviewId& id = head.review.id;
+    TRY(connection_.run(
+        update_token, workspace_id_, id, link.token, !link.token.empty(), link.layers));
+    const LinkShows before{head.public_layers}, after{link.layers};
+    const bool was = !head.public_token.empty(), is = !link.token.empty();
+    const Act act = !is ? Act::Deleted : was ? Act::Changed : Act::Added;
+    const changes::What what{"review", id.text, "public_link", id.text, act};
+    return note_change(id, TRY(changes::record<LinkShows>(connection_, author, what,
+                               was ? &before : nullptr, is ? &after : nullptr)));
+}
+
+Result<void> ReviewStore::take_link_back(const ReviewHead& head, const changes::Author& author)
+{
+    return save_link(head, {}, author);
 }
 
 Result<void> ReviewStore::note_change(const ReviewId& id, std::int64_t sequence)
@@ -359,16 +366,7 @@ Result<Document> ReviewStore::document(const ReviewHead& head)
 Result<void> ReviewStore::name_people(Document& document)
 {
     document.people.clear();
-    std::set<std::string> ids(document.review.author_ids.begin(), document.review.author_ids.end());
-    ids.insert(document.review.lead_id);
-    for (const timeline::Event& event : document.events)
-        ids.insert(event.person_id);
-    for (const Surprise& surprise : document.surprises)
-        ids.insert(surprise.person_id);
-    for (const actions::Action& action : document.actions)
-        ids.insert(action.owner_id);
-    ids.erase("");
-    for (const std::string& id : ids) {
+    for (const std::string& id : people_in(document)) {
         constexpr std::string_view select =
             "SELECT name FROM people WHERE workspace_id = $1 AND id = $2";
         const Answer answer = TRY(connection_.run(select, workspace_id_, id));

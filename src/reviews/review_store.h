@@ -37,8 +37,21 @@ struct ReviewHead {
     Review review;
     std::int64_t sequence = 0; ///< Number of the last change to it or a part of it.
     std::string public_token;
+    Layers public_layers = Layers::Facts; ///< What the public link shows.
     IncidentEnd end;
 };
+
+/// A public link as it is made.
+struct PublicLink {
+    std::string token; ///< "" for none.
+    Layers layers = Layers::Facts;
+};
+
+/// What the record says of a public link.
+struct LinkShows {
+    Layers layers = Layers::Facts;
+};
+BOOST_DESCRIBE_STRUCT(LinkShows, (), (layers))
 
 /// The one answer for a review that is not there, or not for whoever asks.
 Failure no_such_review(std::int64_t number);
@@ -78,9 +91,10 @@ public:
     /// What somebody may read, newest first.
     Result<std::vector<ListedReview>> list(const ReviewFilter& filter, const Reader& reader);
 
-    /// "" takes a public link back.
+    /// Makes a public link, or says anew what it shows.
     Result<void>
-    save_public_token(const ReviewId& id, std::string_view token, const changes::Author& author);
+    save_link(const ReviewHead& head, const PublicLink& link, const changes::Author& author);
+    Result<void> take_link_back(const ReviewHead& head, const changes::Author& author);
 
     /// Notes that something of the review has changed. Every store of a part calls it.
     Result<void> note_change(const ReviewId& id, std::int64_t sequence);

@@ -212,6 +212,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Becomes a WebSocket that tells of every change as it happens */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1238,6 +1273,8 @@ export interface paths {
                 query?: {
                     /** @description markdown, html or json */
                     format?: string;
+                    /** @description facts, or facts,statements, which is all */
+                    layers?: string;
                 };
                 header?: never;
                 path: {
@@ -2421,10 +2458,13 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a public link to the published page */
+        /** Makes a public link to the published page, or says what it shows */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description facts (what is meant where nothing is said of a new link), or facts,statements */
+                    layers?: string;
+                };
                 header?: never;
                 path: {
                     number: string;
@@ -2439,7 +2479,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PublicLink"];
+                        "application/json": components["schemas"]["LinkAnswer"];
                     };
                 };
                 default: components["responses"]["Error"];
@@ -3337,6 +3377,8 @@ export interface components {
             lessons: components["schemas"]["Lesson"][];
             actions: components["schemas"]["Action"][];
             set_aside: components["schemas"]["SetAside"][];
+            /** @enum {string} */
+            layers: "facts" | "facts,statements";
         };
         Event: {
             id: string;
@@ -3511,6 +3553,11 @@ export interface components {
             published_at?: string | null;
             snippet: components["schemas"]["SnippetPiece"][];
         };
+        LinkAnswer: {
+            public_link: string;
+            /** @enum {string} */
+            public_layers: "facts" | "facts,statements";
+        };
         MessagePage: {
             messages: components["schemas"]["MessageView"][];
             remarks: components["schemas"]["Remark"][];
@@ -3662,9 +3709,6 @@ export interface components {
             event_count: number;
             action_count: number;
         };
-        PublicLink: {
-            public_link: string;
-        };
         Readers: {
             /** @enum {string} */
             visibility: "open" | "restricted";
@@ -3698,12 +3742,12 @@ export interface components {
             severity: string;
             zone: string;
         };
+        Reported: {
+            number: number;
+        };
         Restoring: {
             item: string;
             first: number;
-        };
-        Reported: {
-            number: number;
         };
         Review: {
             id: string;
@@ -3843,6 +3887,8 @@ export interface components {
             may_name: boolean;
             may_admit: boolean;
             public_link: string;
+            /** @enum {string} */
+            public_layers: "facts" | "facts,statements";
             sequence: number;
         };
         SnippetPiece: {

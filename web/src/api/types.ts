@@ -24,6 +24,7 @@ export type TemplateSection = Known<"TemplateSection">
 export type Review = Known<"Review">
 export type ReviewRow = Known<"ReviewRow">
 export type ReviewDocument = Known<"Document">
+export type Layers = Snapshot["publicLayers"]
 export type Snapshot = Known<"Snapshot">
 export type HistoryEntry = Known<"HistoryEntry">
 export type Scope = Known<"Scope">

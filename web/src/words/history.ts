@@ -48,6 +48,7 @@ export const historyWords = {
     "review deleted": "removed the sample",
     "review restored": "brought back the sample",
     "public_link added": "made a public link",
+    "public_link changed": "changed what the public link shows",
     "public_link deleted": "took the public link back",
     published: "published the review",
     withdrawn: "took the review out of the library",

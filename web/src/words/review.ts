@@ -145,6 +145,15 @@ export const reviewWords = {
     share: "Share",
     shareTitle: "Share with people outside",
     shareLead: "Whoever has this link can read the published page, without an account.",
+    layersTitle: "What the link shows",
+    layers: { facts: "Facts", "facts,statements": "Facts and statements" },
+    layersLead: {
+      facts:
+        "When what happened, who was affected, what was tried, and the actions. Nothing that people told or concluded.",
+      "facts,statements":
+        "The story, surprises, factors and lessons too. They were said under your charter: ask those who said them.",
+    },
+    layersChanged: "The link now shows what you chose.",
     makeLink: "Make a public link",
     link: "Public link",
     copy: "Copy",
@@ -159,7 +168,12 @@ export const reviewWords = {
     label: "Export",
     markdown: "Markdown",
     html: "One HTML file",
-    json: "JSON, everything",
+    json: "JSON",
+    facts: {
+      markdown: "Markdown, facts only",
+      html: "One HTML file, facts only",
+      json: "JSON, facts only",
+    },
   },
 
   story: {
