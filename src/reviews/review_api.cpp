@@ -4,6 +4,7 @@
 #include "reviews/api_request.h"
 #include "reviews/layers.h"
 #include "reviews/new_review.h"
+#include "reviews/parties.h"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -135,6 +136,7 @@ Result<Snapshot> ReviewApi::add(const http::Request& request, const NewReview& b
                 .zone = body.zone,
                 .lead_id = author.person_id,
                 .author_ids = {author.person_id}};
+            TRY(check_parties(connection, author.workspace_id, {}, review));
             review = TRY(begin_review(connection, std::move(review), body.template_id, author));
             const ReviewHead head =
                 TRY(ReviewStore(connection, author.workspace_id).get(review.number));
@@ -195,6 +197,7 @@ Result<Review> ReviewApi::change(const http::Request& request, const ReviewChang
             review.scope = body.scope;
             review.revision = body.revision;
             TRY(check_belonging(connection, author.workspace_id, review));
+            TRY(check_parties(connection, author.workspace_id, found.review, review));
             return ReviewStore(connection, author.workspace_id).save(std::move(review), author);
         });
 }

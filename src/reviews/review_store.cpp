@@ -269,30 +269,58 @@ Result<Review> ReviewStore::save(Review review, const changes::Author& author, A
     return review;
 }
 
-Result<Readers> ReviewStore::save_readers(Review review,
-    const std::vector<NamedPerson>& people,
-    const changes::Author& author)
+Result<Readers>
+ReviewStore::save_readers(Review review, const Naming& naming, const changes::Author& author)
 {
     const bool is_restricted = review.visibility == Visibility::Restricted;
     if (is_restricted && review.is_sample)
         return conflict("a sample is for everybody, and cannot be restricted");
     ReaderStore store(connection_, workspace_id_);
     const ReviewHead head = TRY(get(review.number));
-    const Readers before{head.review.visibility, TRY(store.list(review.id)), head.review.revision};
+    const Readers before = TRY(readers_of(head.review));
     const Answer answer = TRY(connection_.run(
         update_visibility, workspace_id_, review.id, review.revision, review.visibility));
     if (answer.rows_changed() == 0)
         return conflict(
             "somebody else changed this review in the meantime; nothing was overwritten");
     ++review.revision;
-    TRY(store.put(review, people));
+    if (naming.team_ids)
+        TRY(store.put_teams(review.id, *naming.team_ids));
+    TRY(store.put(review, naming.people));
     TRY(store.check_is_kept(review));
     if (is_restricted && !head.public_token.empty())
         TRY(take_link_back(head, author));
-    const Readers after{review.visibility, TRY(store.list(review.id)), review.revision};
-    const changes::What what{"review", review.id.text, "readers", review.id.text, Act::Changed};
-    TRY(note_change(review.id, TRY(changes::record(connection_, author, what, &before, &after))));
+    const Readers after = TRY(readers_of(review));
+    TRY(record_readers(review.id, before, after, author));
     return after;
+}
+
+Result<Readers> ReviewStore::readers_of(const Review& review)
+{
+    ReaderStore readers(connection_, workspace_id_);
+    return Readers{review.visibility, TRY(readers.list(review.id)),
+        TRY(readers.teams_of(review.id)), review.revision};
+}
+
+Result<void> ReviewStore::record_readers(const ReviewId& id,
+    const Readers& before,
+    const Readers& after,
+    const changes::Author& author)
+{
+    const changes::What what{"review", id.text, "readers", id.text, Act::Changed};
+    return note_change(id, TRY(changes::record(connection_, author, what, &before, &after)));
+}
+
+Result<void> ReviewStore::follow_teams(const ReviewId& id, const changes::Author& author)
+{
+    const auto head = TRY(find(id));
+    if (!head)
+        return {};
+    const Readers before = TRY(readers_of(head->review));
+    TRY(ReaderStore(connection_, workspace_id_).follow(head->review));
+    const Readers after = TRY(readers_of(head->review));
+    return before.people == after.people ? Result<void>()
+                                         : record_readers(id, before, after, author);
 }
 
 Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter,

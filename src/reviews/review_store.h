@@ -41,6 +41,12 @@ struct ReviewHead {
     IncidentEnd end;
 };
 
+/// Who is to be named in a review.
+struct Naming {
+    std::vector<NamedPerson> people;
+    std::optional<std::vector<std::string>> team_ids; ///< None leaves the teams as they are.
+};
+
 /// A public link as it is made.
 struct PublicLink {
     std::string token; ///< "" for none.
@@ -84,9 +90,12 @@ public:
     /// Says who reads the review, which has its new visibility, and is named in it. What becomes
     /// restricted loses its public link. `Conflict` as for `save`, for a sample, and if nobody were
     /// left who could say so again.
-    Result<Readers> save_readers(Review review,
-        const std::vector<NamedPerson>& people,
-        const changes::Author& author);
+    Result<Readers>
+    save_readers(Review review, const Naming& naming, const changes::Author& author);
+
+    Result<Readers> readers_of(const Review& review);
+    /// Names who is in the review's teams now, after a team has changed.
+    Result<void> follow_teams(const ReviewId& id, const changes::Author& author);
 
     /// What somebody may read, newest first.
     Result<std::vector<ListedReview>> list(const ReviewFilter& filter, const Reader& reader);
@@ -114,6 +123,10 @@ public:
     Result<void> restore_samples(const changes::Author& author);
 
 private:
+    Result<void> record_readers(const ReviewId& id,
+        const Readers& before,
+        const Readers& after,
+        const changes::Author& author);
     Result<void>
     change_samples(std::string_view sql, changes::Act act, const changes::Author& author);
 

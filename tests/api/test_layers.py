@@ -6,7 +6,7 @@ import tempfile
 import unittest
 
 import kept
-from candor import Browser, Case, ROOT, Server, run
+from candor import Browser, Case, ROOT, run
 from test_reviews import PARTS, event
 
 FACTS = {"attempts": "tried", "phases": "felt", "actions": "statement"}
@@ -84,7 +84,6 @@ class Layers(Case):
         self.assertEqual(code, 0)
         self.check_holds(text, statements=False)
         self.check_holds(run("export", "PM-1", data=self.data)[1], statements=True)
-        self.server = Server(self.data)
 
     def test_whoever_imports_facts_alone_is_told_so(self):
         for query, told in (("", False), ("&layers=facts", True)):

@@ -40,7 +40,13 @@ export const historyWords = {
     public_link: ["the public link", "public links"],
   } as Readonly<Record<string, readonly [string, string]>>,
 
-  acts: { added: "added", changed: "changed", deleted: "deleted", restored: "brought back" },
+  acts: {
+    added: "added",
+    changed: "changed",
+    deleted: "deleted",
+    restored: "brought back",
+    read: "read",
+  },
 
   /// Where the plain sentence would not be one that somebody says.
   said: {
