@@ -19,7 +19,10 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , workspace_(database, clock)
     , reviews_(database, clock)
     , readers_(database, clock)
+    , notes_(database, clock)
     , reports_(database, clock)
+    , teams_(database, clock)
+    , audit_(database)
     , section_order_(database, clock)
     , events_(database, clock)
     , sections_(database, clock)
@@ -48,10 +51,10 @@ House::House(storage::Database& database, const Clock& clock, HouseOptions optio
     , files_(assets())
 {
     const auto open = [this](auto&... rooms) { (rooms.add_routes(router_), ...); };
-    open(health_, sessions_, people_, tokens_, oidc_, second_factors_, workspace_, templates_,
-        today_, library_, reviews_, readers_, reports_, section_order_, events_, sections_, event_,
-        phases_, attempts_, surprises_, factors_, lessons_, actions_, set_aside_, coach_, history_,
-        imports_, pages_, pictures_, hub_);
+    open(health_, sessions_, people_, teams_, tokens_, oidc_, second_factors_, workspace_, audit_,
+        templates_, today_, library_, reviews_, readers_, notes_, reports_, section_order_, events_,
+        sections_, event_, phases_, attempts_, surprises_, factors_, lessons_, actions_, set_aside_,
+        coach_, history_, imports_, pages_, pictures_, hub_);
     files_.add_routes(router_); // Last: the start page takes every address that is left.
     router_.authenticate_with(
         [this](const http::Request& request) { return sessions_.authenticate(request); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/audit_api.h"
 #include "accounts/oidc_api.h"
 #include "accounts/people_api.h"
 #include "accounts/second_factor_api.h"
@@ -21,9 +22,11 @@
 #include "reviews/page_api.h"
 #include "reviews/part_api.h"
 #include "reviews/picture_api.h"
+#include "reviews/private_notes_api.h"
 #include "reviews/readers_api.h"
 #include "reviews/report_api.h"
 #include "reviews/review_api.h"
+#include "reviews/teams_api.h"
 #include "reviews/template_api.h"
 #include "reviews/today_api.h"
 
@@ -64,7 +67,10 @@ private:
     accounts::WorkspaceApi workspace_;
     reviews::ReviewApi reviews_;
     reviews::ReadersApi readers_;
+    reviews::PrivateNotesApi notes_;
     reviews::ReportApi reports_;
+    reviews::TeamsApi teams_;
+    accounts::AuditApi audit_;
     reviews::SectionOrderApi section_order_;
     reviews::EventsApi events_;
     reviews::PartApi<reviews::Section> sections_;

@@ -5,6 +5,7 @@
 #include "reviews/access.h"
 #include "reviews/api_request.h"
 #include "reviews/kept_value.h"
+#include "reviews/private_note_store.h"
 #include "reviews/review_store.h"
 
 #include <algorithm>
@@ -67,8 +68,10 @@ Result<std::vector<live::Telling>> LiveGuide::tellings_of(Connection& connection
     const changes::Change& change)
 {
     using live::Detail;
-    if (change.thing == "person")
+    if (change.thing == "person" || change.thing == "team")
         return std::vector<live::Telling>{{"workspace", Detail::Mark, people_topic}};
+    if (change.thing == reviews::private_note_thing)
+        return std::vector<live::Telling>(); // That there is one is told to nobody.
     if (change.thing != "review")
         return std::vector<live::Telling>{{"workspace", Detail::Mark}};
     const Place place = TRY(place_of(connection, workspace_id, change));
@@ -105,7 +108,7 @@ bool LiveGuide::reads_what_is_open(const http::Caller& caller)
 bool LiveGuide::is_about_access(const changes::Change& change)
 {
     if (change.thing != "review")
-        return change.thing == "person";
+        return change.thing == "person" || change.thing == "team";
     if (change.item == "review" && change.act != changes::Act::Added)
         return change.act == changes::Act::Deleted || names_others(change.before, change.after);
     return change.item == "readers";

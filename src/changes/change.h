@@ -13,7 +13,8 @@
 namespace candor::changes {
 
 /// `Restored` is a deletion that was taken back (then there is nothing before), or something as it was once.
-enum class Act { Added, Changed, Deleted, Restored };
+/// `Read` changes nothing: somebody read what is sealed.
+enum class Act { Added, Changed, Deleted, Restored, Read };
 
 constexpr auto names_of(Act)
 {
@@ -22,6 +23,7 @@ constexpr auto names_of(Act)
         {Act::Changed, "changed"},
         {Act::Deleted, "deleted"},
         {Act::Restored, "restored"},
+        {Act::Read, "read"},
     });
 }
 

@@ -174,6 +174,9 @@ void CommandLine::add_export()
     command.add_option("--format", export_.format, "markdown, html or json")
         ->check(CLI::IsMember({"markdown", "html", "json"}))
         ->capture_default_str();
+    command.add_option("--layers", export_.layers, "facts, or facts,statements, which is all")
+        ->check(CLI::IsMember({"facts", "facts,statements"}))
+        ->capture_default_str();
     on_data(command, export_, export_review);
 }
 

@@ -45,6 +45,7 @@ struct ExportOptions {
     app::Place place;
     std::string review;
     std::string format = "markdown";
+    std::string layers = "facts,statements";
 };
 Result<ExitCode> export_review(const ExportOptions& options, std::ostream& out);
 

@@ -3,6 +3,7 @@
 #include "app/version.h"
 #include "cli/commands.h"
 #include "reviews/access.h"
+#include "reviews/layers.h"
 
 #include <fmt/ostream.h>
 
@@ -34,7 +35,7 @@ Result<ExitCode> routes(std::ostream& out)
 
 Result<ExitCode> access_tables(std::ostream& out)
 {
-    out << accounts::access_table() << reviews::access_table();
+    out << accounts::access_table() << reviews::access_table() << reviews::layers_table();
     return ExitCode::Done;
 }
 

@@ -6,6 +6,7 @@
 #include "evidence/report_source.h"
 #include "reviews/export.h"
 #include "reviews/from_proposal.h"
+#include "reviews/layers.h"
 #include "reviews/markdown_form.h"
 #include "reviews/new_review.h"
 #include "reviews/snapshot.h"
@@ -116,8 +117,9 @@ Result<ExitCode> export_review(const ExportOptions& options, std::ostream& out)
             return reviews::named_document(connection, who.workspace, head);
         }));
     const auto form = value_named<reviews::ExportForm>(options.format);
-    ENSURE(form); // The command line lets nothing else through.
-    out << reviews::export_text(document, *form);
+    const auto layers = value_named<reviews::Layers>(options.layers);
+    ENSURE(form && layers); // The command line lets nothing else through.
+    out << reviews::export_text(reviews::with_layers(document, *layers), *form);
     return ExitCode::Done;
 }
 

@@ -16,7 +16,7 @@ struct Rule {
     Role role;
     Reach open;       ///< Not named in an open review.
     Reach restricted; ///< Not named in a restricted one.
-    Reach invited;    ///< Named as invited, or as somebody who acted.
+    Reach invited;    ///< Named as invited, as somebody who acted, or by a team.
     Reach helping;    ///< Facilitator and note taker.
     Reach author;
     Reach lead;
@@ -53,9 +53,10 @@ Reach reach_of(const Rule& rule, Part part)
         return rule.helping;
     case Part::Acted:
     case Part::Invited:
+    case Part::Team:
         return rule.invited;
     }
-    broken_promise("a part is one of six", __FILE__, __LINE__);
+    broken_promise("a part is one of seven", __FILE__, __LINE__);
 }
 
 Reach reach_of(const Review& review, const Reader& reader)

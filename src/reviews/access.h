@@ -11,7 +11,8 @@
 namespace candor::reviews {
 
 /// What somebody is to a review.
-enum class Part { Lead, Author, Facilitator, NoteTaker, Acted, Invited };
+/// `Team`: a team they are in is named; follows from that.
+enum class Part { Lead, Author, Facilitator, NoteTaker, Acted, Invited, Team };
 
 constexpr auto names_of(Part)
 {
@@ -22,6 +23,7 @@ constexpr auto names_of(Part)
         {Part::NoteTaker, "note_taker"},
         {Part::Acted, "acted"},
         {Part::Invited, "invited"},
+        {Part::Team, "team"},
     });
 }
 

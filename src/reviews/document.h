@@ -6,10 +6,20 @@
 #include "timeline/event.h"
 
 #include <boost/describe.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace candor::reviews {
+
+/// What of a review something holds: all of it, or only its facts (`layers.h` says which parts these are).
+enum class Layers { Facts, FactsAndStatements };
+
+constexpr auto names_of(Layers)
+{
+    return std::to_array<Named<Layers>>(
+        {{Layers::Facts, "facts"}, {Layers::FactsAndStatements, "facts,statements"}});
+}
 
 /// A name that a review's ids stand for. Nothing else of a person goes into a document.
 struct PersonName {
@@ -36,6 +46,7 @@ struct Document {
     std::vector<Lesson> lessons;
     std::vector<actions::Action> actions;
     std::vector<SetAside> set_aside;
+    Layers layers = Layers::FactsAndStatements; ///< What of the review is in here.
 
     friend bool operator==(const Document&, const Document&) = default;
 };
@@ -53,6 +64,10 @@ BOOST_DESCRIBE_STRUCT(Document,
         factors,
         lessons,
         actions,
-        set_aside))
+        set_aside,
+        layers))
+
+/// The ids of everybody that the document names by id.
+std::set<std::string> people_in(const Document& document);
 
 } // namespace candor::reviews

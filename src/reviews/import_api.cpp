@@ -7,6 +7,7 @@
 #include "evidence/report_source.h"
 #include "reviews/api_request.h"
 #include "reviews/from_proposal.h"
+#include "reviews/layers.h"
 #include "reviews/markdown_form.h"
 #include "reviews/new_review.h"
 #include "reviews/part_store.h"
@@ -181,8 +182,12 @@ void ImportApi::add_routes(http::Router& router)
 
 Result<ImportApi::Preview> ImportApi::preview(const http::Request&, const PreviewRequest& body)
 {
-    if (read_markdown(body.text))
-        return Preview{Form::Candor, evidence::read_report(body.text)};
+    if (const auto ours = read_markdown(body.text)) {
+        Preview preview{Form::Candor, evidence::read_report(body.text)};
+        if (ours->layers == Layers::Facts)
+            preview.proposal.remarks.push_back({0, std::string(facts_only_words)});
+        return preview;
+    }
     if (looks_like_report(body.name, body.text))
         return Preview{Form::Report, evidence::read_report(body.text)};
     return Preview{Form::Pasted, evidence::read_pasted(body.text)};

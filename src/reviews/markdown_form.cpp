@@ -4,6 +4,7 @@
 #include "reviews/form_parts.h"
 #include "reviews/form_text.h"
 #include "reviews/front_matter.h"
+#include "reviews/layers.h"
 #include "timeline/numbers.h"
 
 #include <algorithm>
@@ -36,6 +37,13 @@ std::vector<std::string> names_of_people(const Document& document)
     return names;
 }
 
+std::vector<std::string> layer_names(Layers layers)
+{
+    if (layers == Layers::Facts)
+        return {"facts"};
+    return {"facts", "statements"};
+}
+
 FrontMatter facts_of(const Document& document)
 {
     const Review& review = document.review;
@@ -60,6 +68,7 @@ FrontMatter facts_of(const Document& document)
     add_instant(matter, "created", review.created_at);
     add_instant(matter, "published", review.published_at);
     matter.add("charter", std::to_string(review.charter_version));
+    matter.add("layers", layer_names(document.layers));
     if (review.is_sample)
         matter.add("sample", bool_words(review.is_sample));
     return matter;
@@ -177,7 +186,8 @@ std::string write_markdown(const Document& original)
         context.names.insert(person.name);
 
     std::string out = facts_of(document).write();
-    out += fmt::format("\n# {}\n\n> {}\n\n", document.review.title, definition);
+    out += fmt::format(
+        "\n# {}\n\n> {}\n>\n> {}\n\n", document.review.title, definition, layers_remark(document));
     write_text(out, ongoing_title, document.review.ongoing);
     for (const Section& section : document.sections)
         out += write_part(section, context) + "\n";

@@ -4,11 +4,13 @@
 #include "reviews/form_parts.h"
 #include "reviews/form_text.h"
 #include "reviews/front_matter.h"
+#include "reviews/layers.h"
 #include "reviews/markdown_form.h"
 
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace candor::reviews {
 
@@ -78,6 +80,8 @@ public:
 private:
     void facts();
     void instant(std::string_view name, std::optional<Instant>& into);
+    void layers();
+    bool is_said_by_form(std::string_view line) const;
     void text(std::string_view name, std::string& into);
     std::int64_t number(std::string_view name, std::int64_t otherwise);
     template <NamedEnum E>
@@ -158,11 +162,29 @@ void Reader::facts()
     instant("scope_agreed", review.scope.agreed_at);
     review.charter_version = number("charter", 1);
     review.is_sample = matter_.take("sample") == "true";
+    layers();
     for (const std::string& line : matter_.left())
         strays_.push_back(line);
     context_.zone = review.zone;
     for (const PersonName& person : document_.people)
         context_.names.insert(person.name);
+}
+
+/// Exports of before there were layers hold everything.
+void Reader::layers()
+{
+    const std::vector<std::string> named = matter_.take_list("layers");
+    if (named == std::vector<std::string>{"facts"})
+        document_.layers = Layers::Facts;
+    else if (!named.empty() && named != std::vector<std::string>{"facts", "statements"})
+        strays_.push_back(fmt::format("layers: {}", fmt::join(named, ", ")));
+}
+
+/// The lines under the title that every export has.
+bool Reader::is_said_by_form(std::string_view line) const
+{
+    return line == ">" || line == fmt::format("> {}", definition)
+           || line == fmt::format("> {}", layers_remark(document_));
 }
 
 std::size_t Reader::preamble(const Lines& lines)
@@ -174,7 +196,7 @@ std::size_t Reader::preamble(const Lines& lines)
         if (!has_title && (line == "#" || line.starts_with("# "))) {
             document_.review.title = trimmed(std::string_view(line).substr(1));
             has_title = true;
-        } else if (line != fmt::format("> {}", definition) && !(strays_.empty() && is_blank(line)))
+        } else if (!is_said_by_form(line) && !(strays_.empty() && is_blank(line)))
             strays_.push_back(line);
     }
     return i;

@@ -48,26 +48,32 @@ std::string told_above(const Document& document, std::string_view key)
 std::vector<PageSection> sections_of(const Document& document)
 {
     std::vector<PageSection> sections;
-    const auto add = [&](std::string_view anchor, std::string_view title, std::string html) {
-        sections.push_back({std::string(anchor), std::string(title), std::move(html)});
+    // What is left out has no heading, or it would seem not to be known.
+    const auto add = [&](std::string_view anchor, std::string_view title, std::string html,
+                         std::string_view item) {
+        const Layer layer = layer_of(item);
+        if (layer == Layer::Fact || document.layers == Layers::FactsAndStatements)
+            sections.push_back({std::string(anchor), std::string(title), std::move(html), layer});
     };
     for (std::size_t i = 0; i < document.sections.size(); ++i)
         if (const Section& section = document.sections[i];
             section.state == SectionState::Shown && !is_told_below(section))
-            add(fmt::format("section-{}", i + 1), section.title, text_html(section.body));
-    add("timeline", "Timeline", told_above(document, "timeline") + timeline_html(document));
+            add(fmt::format("section-{}", i + 1), section.title, text_html(section.body),
+                "section");
+    add("timeline", "Timeline", told_above(document, "timeline") + timeline_html(document),
+        "event");
     if (!document.phases.empty())
-        add("impact-phases", "Phases of impact", phases_html(document));
+        add("impact-phases", "Phases of impact", phases_html(document), "phase");
     if (!document.attempts.empty())
-        add("attempts", "What was tried", attempts_html(document));
+        add("attempts", "What was tried", attempts_html(document), "attempt");
     if (!document.surprises.empty())
-        add("surprises", "What surprised us", surprises_html(document));
-    add("factors", "Contributing factors", factors_html(document));
-    add("lessons", "What was learnt", lessons_html(document));
+        add("surprises", "What surprised us", surprises_html(document), "surprise");
+    add("factors", "Contributing factors", factors_html(document), "factor");
+    add("lessons", "What was learnt", lessons_html(document), "lesson");
     if (std::string scope = scope_html(document); !scope.empty())
-        add("scope", "Scope", std::move(scope));
-    add("actions", "Actions",
-        told_above(document, "actions") + actions_html(document)); // Last: learning comes first.
+        add("scope", "Scope", std::move(scope), "review");
+    add("actions", "Actions", told_above(document, "actions") + actions_html(document),
+        "action"); // Last: learning comes first.
     return sections;
 }
 
@@ -139,6 +145,8 @@ std::string header_html(const Document& document, const PageOptions& options)
     else if (const std::string link = markdown::safe_target(options.review_link); !link.empty())
         html += fmt::format(
             "<p class=\"back\"><a href=\"{}\">Open in Candor</a></p>\n", escape_html(link));
+    if (document.layers == Layers::Facts)
+        html += fmt::format("<p class=\"note layers\">{}</p>\n", facts_only_words);
     if (!review.ongoing.empty())
         html += "<div class=\"ongoing\">\n<h2>Still going on</h2>\n" + text_html(review.ongoing)
                 + "</div>\n";
@@ -166,6 +174,14 @@ std::string picture_html(const Document& document, const PageOptions& options)
         return ""; // The timeline below says that nothing is known yet.
     return "<div class=\"wide picture-frame\" tabindex=\"0\">\n"
            + picture_of(drawn, options.lanes, timeline::Styles::Outside) + "</div>\n";
+}
+
+/// Goes with every statement that says something.
+std::string mark_html(const PageSection& section, const Document& document)
+{
+    if (section.layer == Layer::Fact || section.html == text_html(""))
+        return "";
+    return fmt::format("<p class=\"mark\">{}</p>\n", charter_mark(document.review.charter_version));
 }
 
 std::string sentence_case(std::string_view text)
@@ -206,8 +222,8 @@ std::string write_page(const Document& document, const PageOptions& options)
     html += picture_html(document, options);
     for (const PageSection& section : sections)
         html += fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n"
-                            "<h2 id=\"{0}-title\">{1}</h2>\n{2}</section>\n",
-            section.anchor, escape_html(section.title), section.html);
+                            "<h2 id=\"{0}-title\">{1}</h2>\n{2}{3}</section>\n",
+            section.anchor, escape_html(section.title), section.html, mark_html(section, document));
     return html + "</main>\n</body>\n</html>\n";
 }
 

@@ -3,6 +3,7 @@
 #include "accounts/account_store.h"
 #include "reviews/api_request.h"
 #include "reviews/export.h"
+#include "reviews/layers.h"
 #include "reviews/page.h"
 #include "reviews/snapshot.h"
 
@@ -71,7 +72,8 @@ void PageApi::add_routes(http::Router& router)
     router.add({.method = Get,
                    .path = "/api/v1/reviews/{number}/export",
                    .summary = "The review as one file",
-                   .query = {{"format", "markdown, html or json"}}},
+                   .query = {{"format", "markdown, html or json"},
+                       {"layers", "facts, or facts,statements, which is all"}}},
         *this, &PageApi::export_review);
 }
 
@@ -83,14 +85,16 @@ Result<http::Reply> PageApi::page(Connection& connection,
 {
     const bool is_public = audience == Audience::Public;
     const std::int64_t names = TRY(accounts::AccountStore(connection).names_version(workspace_id));
-    const std::string key = fmt::format(
-        "\"{}-{}-{}-{}\"", head.review.id.text, head.sequence, names, is_public ? 'p' : 'm');
+    const Layers layers = is_public ? head.public_layers : Layers::FactsAndStatements;
+    const std::string key = fmt::format("\"{}-{}-{}-{}-{}\"", head.review.id.text, head.sequence,
+        names, is_public ? 'p' : 'm', layers == Layers::Facts ? 'f' : 's');
     if (request.has(key))
         return http::Reply::not_modified(key);
     std::shared_ptr<const http::Content> content = cache_.find(key);
     if (!content) {
         const auto workspace = TRY(accounts::AccountStore(connection).get_workspace(workspace_id));
-        const Document document = TRY(named_document(connection, workspace, head));
+        const Document document =
+            with_layers(TRY(named_document(connection, workspace, head)), layers);
         const std::string link = is_public ? "" : fmt::format("/reviews/{}", head.review.number);
         content = std::make_shared<const http::Content>(
             http::Content{write_page(document, {.is_public = is_public,
@@ -150,11 +154,14 @@ Result<http::Reply> PageApi::export_review(const http::Request& request)
     const auto form = value_named<ExportForm>(request.query_value("format"));
     if (!form)
         return invalid("format", "a review is exported as markdown, html or json");
+    const Layers layers =
+        TRY(layers_from(request.query_value("layers"), Layers::FactsAndStatements));
     return database_.read([&](Connection& connection) -> Result<http::Reply> {
         const ReviewHead head = TRY(readable_review(connection, request));
         const auto workspace =
             TRY(accounts::AccountStore(connection).get_workspace(request.member().workspace_id));
-        const Document document = TRY(named_document(connection, workspace, head));
+        const Document document =
+            with_layers(TRY(named_document(connection, workspace, head)), layers);
         http::Reply reply = http::Reply::of(200, type_of(*form), export_text(document, *form));
         reply.headers.emplace_back("Content-Disposition",
             fmt::format("attachment; filename=\"{}\"", export_name(head.review, *form)));

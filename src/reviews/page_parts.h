@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reviews/document.h"
+#include "reviews/layers.h"
 
 #include <optional>
 #include <string>
@@ -14,6 +14,7 @@ struct PageSection {
     std::string anchor;
     std::string title;
     std::string html; ///< Without the heading.
+    Layer layer = Layer::Statement;
 };
 
 /// Markdown as blocks under a second-level heading; "not known yet" where there is none.

@@ -56,7 +56,7 @@ Result<void> fold_back(Document& document, std::span<const Change> changes)
         if (change.item == "review")
             done = put_back_facts(document.review, change);
         else if (change.item == "public_link")
-            was_shared = change.act == Act::Deleted;
+            was_shared = change.act != Act::Added;
         else
             for_each_list(document, [&]<class T>(std::vector<T>& parts) {
                 if (PartNames<T>::item == change.item)

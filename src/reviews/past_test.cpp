@@ -76,7 +76,7 @@ private:
             return change_facts(connection, review);
         case 2:
             return ReviewStore(connection, here)
-                .save_public_token(review.id, review.is_shared ? "" : "token", author());
+                .save_link(TRY(head(connection)), {review.is_shared ? "" : "token"}, author());
         case 3:
             return review.is_sample ? Result<void>() : bring_back(connection, review);
         case 4:

@@ -1,6 +1,7 @@
 #include "reviews/readers_api.h"
 
 #include "reviews/api_request.h"
+#include "reviews/parties.h"
 
 #include <algorithm>
 
@@ -37,8 +38,7 @@ Result<Readers> ReadersApi::list(const http::Request& request)
 {
     return database_.read([&](Connection& connection) -> Result<Readers> {
         const Review review = TRY(readable_review(connection, request)).review;
-        ReaderStore readers(connection, request.member().workspace_id);
-        return Readers{review.visibility, TRY(readers.list(review.id)), review.revision};
+        return ReviewStore(connection, request.member().workspace_id).readers_of(review);
     });
 }
 
@@ -52,13 +52,15 @@ Result<Readers> ReadersApi::change(const http::Request& request, const ReadersCh
             Review review = admitted.review;
             review.visibility = body.visibility;
             review.revision = body.revision;
-            std::vector<NamedPerson> people;
-            for (const Invitation& invitation : body.people)
-                people.push_back({invitation.person_id, "", invitation.parts});
+            Naming naming{.team_ids = body.team_ids};
+            for (const auto& [person_id, parts, ground] : body.people)
+                naming.people.push_back({person_id, "", parts, ground});
+            ReviewStore reviews(connection, request.member().workspace_id);
+            const Readers before = TRY(reviews.readers_of(admitted.review));
+            TRY(check_parties(connection, request.member().workspace_id, before, naming));
             if (review.visibility == Visibility::Restricted)
-                keep_asker(people, request.member().person_id);
-            return ReviewStore(connection, request.member().workspace_id)
-                .save_readers(std::move(review), people, author_of(request, clock_));
+                keep_asker(naming.people, request.member().person_id);
+            return reviews.save_readers(std::move(review), naming, author_of(request, clock_));
         });
 }
 

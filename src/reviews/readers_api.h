@@ -19,13 +19,15 @@ private:
     struct Invitation {
         std::string person_id;
         std::vector<Part> parts; ///< Lead and author follow from the review's facts.
-        BOOST_DESCRIBE_CLASS(Invitation, (), (person_id, parts), (), ())
+        std::optional<Ground> ground;
+        BOOST_DESCRIBE_CLASS(Invitation, (), (person_id, parts, ground), (), ())
     };
     struct ReadersChange {
         Visibility visibility = Visibility::Open;
         std::vector<Invitation> people;
-        std::int64_t revision = 0; ///< Of the review's facts.
-        BOOST_DESCRIBE_CLASS(ReadersChange, (), (visibility, people, revision), (), ())
+        std::optional<std::vector<std::string>> team_ids; ///< None leaves them as they are.
+        std::int64_t revision = 0;                        ///< Of the review's facts.
+        BOOST_DESCRIBE_CLASS(ReadersChange, (), (visibility, people, team_ids, revision), (), ())
     };
 
     Result<Readers> list(const http::Request& request);

@@ -103,7 +103,8 @@ Result<ReportApi::Reported> ReportApi::add(const http::Request& request, const R
             PartStore parts(connection, review, author);
             TRY(write_first_section(parts, body_of(body.what, body.when)));
             TRY(ReviewStore(connection, author.workspace_id)
-                    .save_readers(review, {{author.person_id, "", {Part::Invited}}}, author));
+                    .save_readers(
+                        review, {.people = {{author.person_id, "", {Part::Invited}}}}, author));
             return Reported{review.number};
         });
 }

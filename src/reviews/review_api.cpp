@@ -2,7 +2,9 @@
 
 #include "accounts/account_store.h"
 #include "reviews/api_request.h"
+#include "reviews/layers.h"
 #include "reviews/new_review.h"
+#include "reviews/parties.h"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -80,9 +82,12 @@ void ReviewApi::add_routes(http::Router& router)
                    .path = "/api/v1/reviews/{number}/withdraw",
                    .summary = "Takes the announcement back"},
         *this, &ReviewApi::withdraw);
-    router.add({.method = Post,
-                   .path = "/api/v1/reviews/{number}/share",
-                   .summary = "Makes a public link to the published page"},
+    router.add(
+        {.method = Post,
+            .path = "/api/v1/reviews/{number}/share",
+            .summary = "Makes a public link to the published page, or says what it shows",
+            .query = {{"layers", "facts (what is meant where nothing is said of a new link), "
+                                 "or facts,statements"}}},
         *this, &ReviewApi::share);
     router.add({.method = Delete,
                    .path = "/api/v1/reviews/{number}/share",
@@ -131,6 +136,7 @@ Result<Snapshot> ReviewApi::add(const http::Request& request, const NewReview& b
                 .zone = body.zone,
                 .lead_id = author.person_id,
                 .author_ids = {author.person_id}};
+            TRY(check_parties(connection, author.workspace_id, {}, review));
             review = TRY(begin_review(connection, std::move(review), body.template_id, author));
             const ReviewHead head =
                 TRY(ReviewStore(connection, author.workspace_id).get(review.number));
@@ -191,6 +197,7 @@ Result<Review> ReviewApi::change(const http::Request& request, const ReviewChang
             review.scope = body.scope;
             review.revision = body.revision;
             TRY(check_belonging(connection, author.workspace_id, review));
+            TRY(check_parties(connection, author.workspace_id, found.review, review));
             return ReviewStore(connection, author.workspace_id).save(std::move(review), author);
         });
 }
@@ -223,21 +230,23 @@ Result<Review> ReviewApi::withdraw(const http::Request& request)
     return set_published(request, std::nullopt);
 }
 
-Result<ReviewApi::PublicLink> ReviewApi::share(const http::Request& request)
+Result<ReviewApi::LinkAnswer> ReviewApi::share(const http::Request& request)
 {
     return database_.write(
-        request.member().workspace_id, [&](Connection& connection) -> Result<PublicLink> {
+        request.member().workspace_id, [&](Connection& connection) -> Result<LinkAnswer> {
             const ReadableReview head = TRY(readable_review(connection, request));
             TRY(check_may_share(head));
             if (!head.review.published_at)
                 return conflict("publish the review first; the link shows the published page");
-            std::string token = head.public_token;
-            if (token.empty()) {
-                token = random_token(24);
+            const bool is_new = head.public_token.empty();
+            const Layers layers = TRY(layers_from(
+                request.query_value("layers"), is_new ? Layers::Facts : head.public_layers));
+            const PublicLink link{is_new ? random_token(24) : head.public_token, layers};
+            if (is_new || layers != head.public_layers) {
                 ReviewStore reviews(connection, request.member().workspace_id);
-                TRY(reviews.save_public_token(head.review.id, token, author_of(request, clock_)));
+                TRY(reviews.save_link(head, link, author_of(request, clock_)));
             }
-            return PublicLink{"/p/shared/" + token};
+            return LinkAnswer{"/p/shared/" + link.token, layers};
         });
 }
 
@@ -250,7 +259,7 @@ Result<void> ReviewApi::unshare(const http::Request& request)
             if (head.public_token.empty())
                 return {}; // Nothing changes, and nothing is recorded.
             ReviewStore reviews(connection, request.member().workspace_id);
-            return reviews.save_public_token(head.review.id, "", author_of(request, clock_));
+            return reviews.take_link_back(head, author_of(request, clock_));
         });
 }
 

@@ -56,9 +56,10 @@ private:
             (),
             ())
     };
-    struct PublicLink {
+    struct LinkAnswer {
         std::string public_link;
-        BOOST_DESCRIBE_CLASS(PublicLink, (), (public_link), (), ())
+        Layers public_layers = Layers::Facts;
+        BOOST_DESCRIBE_CLASS(LinkAnswer, (), (public_link, public_layers), (), ())
     };
     struct SampleCount {
         std::int64_t count = 0;
@@ -71,7 +72,7 @@ private:
     Result<Review> change(const http::Request& request, const ReviewChange& body);
     Result<Review> publish(const http::Request& request);
     Result<Review> withdraw(const http::Request& request);
-    Result<PublicLink> share(const http::Request& request);
+    Result<LinkAnswer> share(const http::Request& request);
     Result<void> unshare(const http::Request& request);
     Result<SampleCount> count_samples(const http::Request& request);
     Result<void> hide_samples(const http::Request& request);

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
 
 namespace candor::reviews {
 
@@ -49,17 +48,15 @@ std::string review_places()
 const std::string insert_review = "INSERT INTO reviews (workspace_id, template_id, " + columns
                                   + ") VALUES ($1, $2" + review_places() + ")";
 
-const std::string select_head = "SELECT " + columns
-                                + ", sequence, public_token, mitigated_at, resolved_at, "
-                                  "last_event_at FROM reviews WHERE workspace_id = $1 ";
+const std::string select_head =
+    "SELECT " + columns
+    + ", sequence, public_token, public_layers, mitigated_at, "
+      "resolved_at, last_event_at FROM reviews WHERE workspace_id = $1 ";
 const std::string select_by_number = select_head + "AND number = $2 AND hidden_at IS NULL";
 const std::string select_by_id = select_head + "AND id = $2 AND hidden_at IS NULL";
 const std::string select_by_token =
-    "SELECT " + columns
-    + ", sequence, public_token, mitigated_at, resolved_at, last_event_at FROM reviews"
-      " WHERE workspace_id = $1 AND public_token = $2 AND public_token <> '' AND visibility = "
-      "'open'"
-      " AND hidden_at IS NULL";
+    select_head
+    + "AND public_token = $2 AND public_token <> '' AND visibility = 'open' AND hidden_at IS NULL";
 
 // The revision in the WHERE is what keeps the second of two writers from undoing the first. Number,
 // sample, sharing and the time of making are not the writer's to change.
@@ -76,7 +73,8 @@ constexpr std::string_view update_visibility = R"sql(
 )sql";
 
 constexpr std::string_view update_token = R"sql(
-    UPDATE reviews SET public_token = $3, is_shared = $4 WHERE workspace_id = $1 AND id = $2
+    UPDATE reviews SET public_token = $3, is_shared = $4, public_layers = $5
+     WHERE workspace_id = $1 AND id = $2
 )sql";
 constexpr std::string_view update_sequence =
     "UPDATE reviews SET sequence = $3 WHERE workspace_id = $1 AND id = $2";
@@ -110,7 +108,7 @@ IncidentEnd read_end(const Row& row)
 ReviewHead read_head(const Row& row)
 {
     return {storage::read_row<Review>(row), row.integer("sequence"), row.text("public_token"),
-        read_end(row)};
+        row.get<Layers>("public_layers"), read_end(row)};
 }
 
 ListedReview read_listed(const Row& row)
@@ -271,30 +269,58 @@ Result<Review> ReviewStore::save(Review review, const changes::Author& author, A
     return review;
 }
 
-Result<Readers> ReviewStore::save_readers(Review review,
-    const std::vector<NamedPerson>& people,
-    const changes::Author& author)
+Result<Readers>
+ReviewStore::save_readers(Review review, const Naming& naming, const changes::Author& author)
 {
     const bool is_restricted = review.visibility == Visibility::Restricted;
     if (is_restricted && review.is_sample)
         return conflict("a sample is for everybody, and cannot be restricted");
     ReaderStore store(connection_, workspace_id_);
     const ReviewHead head = TRY(get(review.number));
-    const Readers before{head.review.visibility, TRY(store.list(review.id)), head.review.revision};
+    const Readers before = TRY(readers_of(head.review));
     const Answer answer = TRY(connection_.run(
         update_visibility, workspace_id_, review.id, review.revision, review.visibility));
     if (answer.rows_changed() == 0)
         return conflict(
             "somebody else changed this review in the meantime; nothing was overwritten");
     ++review.revision;
-    TRY(store.put(review, people));
+    if (naming.team_ids)
+        TRY(store.put_teams(review.id, *naming.team_ids));
+    TRY(store.put(review, naming.people));
     TRY(store.check_is_kept(review));
     if (is_restricted && !head.public_token.empty())
-        TRY(save_public_token(review.id, "", author));
-    const Readers after{review.visibility, TRY(store.list(review.id)), review.revision};
-    const changes::What what{"review", review.id.text, "readers", review.id.text, Act::Changed};
-    TRY(note_change(review.id, TRY(changes::record(connection_, author, what, &before, &after))));
+        TRY(take_link_back(head, author));
+    const Readers after = TRY(readers_of(review));
+    TRY(record_readers(review.id, before, after, author));
     return after;
+}
+
+Result<Readers> ReviewStore::readers_of(const Review& review)
+{
+    ReaderStore readers(connection_, workspace_id_);
+    return Readers{review.visibility, TRY(readers.list(review.id)),
+        TRY(readers.teams_of(review.id)), review.revision};
+}
+
+Result<void> ReviewStore::record_readers(const ReviewId& id,
+    const Readers& before,
+    const Readers& after,
+    const changes::Author& author)
+{
+    const changes::What what{"review", id.text, "readers", id.text, Act::Changed};
+    return note_change(id, TRY(changes::record(connection_, author, what, &before, &after)));
+}
+
+Result<void> ReviewStore::follow_teams(const ReviewId& id, const changes::Author& author)
+{
+    const auto head = TRY(find(id));
+    if (!head)
+        return {};
+    const Readers before = TRY(readers_of(head->review));
+    TRY(ReaderStore(connection_, workspace_id_).follow(head->review));
+    const Readers after = TRY(readers_of(head->review));
+    return before.people == after.people ? Result<void>()
+                                         : record_readers(id, before, after, author);
 }
 
 Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter,
@@ -309,16 +335,25 @@ Result<std::vector<ListedReview>> ReviewStore::list(const ReviewFilter& filter,
     return listed;
 }
 
-Result<void> ReviewStore::save_public_token(const ReviewId& id,
-    std::string_view token,
+// The token itself is a secret, and stays out of the record, which says what the link shows.
+Result<void> ReviewStore::save_link(const ReviewHead& head,
+    const PublicLink& link,
     const changes::Author& author)
 {
-    TRY(connection_.run(update_token, workspace_id_, id, token, !token.empty()));
-    // The token itself is a secret, and stays out of the record.
-    const changes::What what{
-        "review", id.text, "public_link", id.text, token.empty() ? Act::Deleted : Act::Added};
-    return note_change(
-        id, TRY(changes::record(connection_, author, what, json::Raw{}, json::Raw{})));
+    const ReviewId& id = head.review.id;
+    TRY(connection_.run(
+        update_token, workspace_id_, id, link.token, !link.token.empty(), link.layers));
+    const LinkShows before{head.public_layers}, after{link.layers};
+    const bool was = !head.public_token.empty(), is = !link.token.empty();
+    const Act act = !is ? Act::Deleted : was ? Act::Changed : Act::Added;
+    const changes::What what{"review", id.text, "public_link", id.text, act};
+    return note_change(id, TRY(changes::record<LinkShows>(connection_, author, what,
+                               was ? &before : nullptr, is ? &after : nullptr)));
+}
+
+Result<void> ReviewStore::take_link_back(const ReviewHead& head, const changes::Author& author)
+{
+    return save_link(head, {}, author);
 }
 
 Result<void> ReviewStore::note_change(const ReviewId& id, std::int64_t sequence)
@@ -359,16 +394,7 @@ Result<Document> ReviewStore::document(const ReviewHead& head)
 Result<void> ReviewStore::name_people(Document& document)
 {
     document.people.clear();
-    std::set<std::string> ids(document.review.author_ids.begin(), document.review.author_ids.end());
-    ids.insert(document.review.lead_id);
-    for (const timeline::Event& event : document.events)
-        ids.insert(event.person_id);
-    for (const Surprise& surprise : document.surprises)
-        ids.insert(surprise.person_id);
-    for (const actions::Action& action : document.actions)
-        ids.insert(action.owner_id);
-    ids.erase("");
-    for (const std::string& id : ids) {
+    for (const std::string& id : people_in(document)) {
         constexpr std::string_view select =
             "SELECT name FROM people WHERE workspace_id = $1 AND id = $2";
         const Answer answer = TRY(connection_.run(select, workspace_id_, id));

@@ -37,8 +37,27 @@ struct ReviewHead {
     Review review;
     std::int64_t sequence = 0; ///< Number of the last change to it or a part of it.
     std::string public_token;
+    Layers public_layers = Layers::Facts; ///< What the public link shows.
     IncidentEnd end;
 };
+
+/// Who is to be named in a review.
+struct Naming {
+    std::vector<NamedPerson> people;
+    std::optional<std::vector<std::string>> team_ids; ///< None leaves the teams as they are.
+};
+
+/// A public link as it is made.
+struct PublicLink {
+    std::string token; ///< "" for none.
+    Layers layers = Layers::Facts;
+};
+
+/// What the record says of a public link.
+struct LinkShows {
+    Layers layers = Layers::Facts;
+};
+BOOST_DESCRIBE_STRUCT(LinkShows, (), (layers))
 
 /// The one answer for a review that is not there, or not for whoever asks.
 Failure no_such_review(std::int64_t number);
@@ -71,16 +90,20 @@ public:
     /// Says who reads the review, which has its new visibility, and is named in it. What becomes
     /// restricted loses its public link. `Conflict` as for `save`, for a sample, and if nobody were
     /// left who could say so again.
-    Result<Readers> save_readers(Review review,
-        const std::vector<NamedPerson>& people,
-        const changes::Author& author);
+    Result<Readers>
+    save_readers(Review review, const Naming& naming, const changes::Author& author);
+
+    Result<Readers> readers_of(const Review& review);
+    /// Names who is in the review's teams now, after a team has changed.
+    Result<void> follow_teams(const ReviewId& id, const changes::Author& author);
 
     /// What somebody may read, newest first.
     Result<std::vector<ListedReview>> list(const ReviewFilter& filter, const Reader& reader);
 
-    /// "" takes a public link back.
+    /// Makes a public link, or says anew what it shows.
     Result<void>
-    save_public_token(const ReviewId& id, std::string_view token, const changes::Author& author);
+    save_link(const ReviewHead& head, const PublicLink& link, const changes::Author& author);
+    Result<void> take_link_back(const ReviewHead& head, const changes::Author& author);
 
     /// Notes that something of the review has changed. Every store of a part calls it.
     Result<void> note_change(const ReviewId& id, std::int64_t sequence);
@@ -100,6 +123,10 @@ public:
     Result<void> restore_samples(const changes::Author& author);
 
 private:
+    Result<void> record_readers(const ReviewId& id,
+        const Readers& before,
+        const Readers& after,
+        const changes::Author& author);
     Result<void>
     change_samples(std::string_view sql, changes::Act act, const changes::Author& author);
 

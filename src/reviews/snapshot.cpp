@@ -35,6 +35,7 @@ SnapshotStanding standing_of(const accounts::Workspace& workspace,
         .may_name = may_name(head.review, reader),
         .may_admit = may_admit(head.review, reader),
         .public_link = head.public_token.empty() ? "" : "/p/shared/" + head.public_token,
+        .public_layers = head.public_layers,
         .sequence = head.sequence};
 }
 
@@ -57,6 +58,7 @@ Result<Snapshot> snapshot(storage::Connection& connection,
     shot.may_name = standing.may_name;
     shot.may_admit = standing.may_admit;
     shot.public_link = standing.public_link;
+    shot.public_layers = standing.public_layers;
     shot.sequence = standing.sequence;
     return shot;
 }

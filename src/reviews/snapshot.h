@@ -22,10 +22,11 @@ struct Snapshot {
     bool may_edit = false;
     bool may_publish = false;
     bool may_share = false;
-    bool may_name = false;     ///< Whether they may say who the lead and the authors are.
-    bool may_admit = false;    ///< Whether they may say who reads it.
-    std::string public_link;   ///< "" while there is none.
-    std::int64_t sequence = 0; ///< Number of the last change in it.
+    bool may_name = false;   ///< Whether they may say who the lead and the authors are.
+    bool may_admit = false;  ///< Whether they may say who reads it.
+    std::string public_link; ///< "" while there is none.
+    Layers public_layers = Layers::Facts; ///< What the public link shows.
+    std::int64_t sequence = 0;            ///< Number of the last change in it.
 };
 BOOST_DESCRIBE_STRUCT(Snapshot,
     (),
@@ -39,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(Snapshot,
         may_name,
         may_admit,
         public_link,
+        public_layers,
         sequence))
 
 /// A review as lists show it.
@@ -73,11 +75,20 @@ struct SnapshotStanding {
     bool may_name = false;
     bool may_admit = false;
     std::string public_link;
+    Layers public_layers = Layers::Facts;
     std::int64_t sequence = 0;
 };
 BOOST_DESCRIBE_STRUCT(SnapshotStanding,
     (),
-    (pace, may_edit, may_publish, may_share, may_name, may_admit, public_link, sequence))
+    (pace,
+        may_edit,
+        may_publish,
+        may_share,
+        may_name,
+        may_admit,
+        public_link,
+        public_layers,
+        sequence))
 
 SnapshotStanding standing_of(const accounts::Workspace& workspace,
     const ReviewHead& head,

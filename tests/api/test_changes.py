@@ -17,8 +17,8 @@ ONE = ALL + "/reviews/{number}"
 WITHOUT_CHANGE = {("POST", ALL + "/session"), ("DELETE", ALL + "/session"), ("DELETE", ALL + "/sessions"), ("POST", ALL + "/coach"),
                   ("POST", ALL + "/imports/preview"), ("POST", ALL + "/uploads"), ("DELETE", ALL + "/uploads/{id}")}
 
-# Secrets stay out of the record, and so do raw records of evidence, which never change: the change names them.
-WITHOUT_VALUES = {"password", "public_link", "evidence"}
+# Secrets and what is sealed stay out of the record, and so do raw records of evidence, which never change: the change names them.
+WITHOUT_VALUES = {"password", "public_link", "private_note", "evidence"}
 
 
 def slack_export():
@@ -106,6 +106,18 @@ class Changes(Case):
         self.do("DELETE", path, None, [f"{item} deleted"], expect=204, at=one)
         self.do("POST", path + "/restore", None, [f"{item} restored"], at=one + "/restore")
 
+    def change_notes_and_teams(self):
+        note = self.do("POST", ONE + "/notes", {"text": "For me", "reader_ids": []}, ["private_note added"])["note"]
+        one, path = f"{ONE}/notes/{note['id']}", ONE + "/notes/{id}"
+        self.do("PUT", path, {"text": "For me alone", "reader_ids": [], "revision": 0}, ["private_note changed"], at=one)
+        self.do("POST", path + "/release", {"passage": "For me"}, ["private_note changed", "section added"], at=one + "/release")
+        self.do("DELETE", path, None, ["private_note deleted"], expect=204, at=one)
+        team = {"id": "", "name": "Operations", "parent_id": "", "takes_part": True, "member_ids": [], "revision": 0}
+        team = self.do("POST", ALL + "/teams", team, ["team added"])
+        one, path = f"{ALL}/teams/{team['id']}", ALL + "/teams/{id}"
+        self.do("PUT", path, {**team, "name": "Night shift"}, ["team changed"], at=one)
+        self.do("DELETE", path, None, ["team deleted"], expect=204, at=one)
+
     def bring_things_back(self):
         section = self.ada.api("GET", "/reviews/1")["document"]["sections"][0]
         one = f"{ONE}/sections/{section['id']}"
@@ -134,6 +146,7 @@ class Changes(Case):
         self.change_the_house()
         self.change_the_review()
         self.change_the_parts()
+        self.change_notes_and_teams()
         self.bring_things_back()
         self.bring_things_in()
         doors = {(method.upper(), path) for path, methods in self.ada.api("GET", "/openapi.json")["paths"].items()

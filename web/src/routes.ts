@@ -75,6 +75,18 @@ export const pages: readonly Page[] = [
     under: "/settings",
   },
   {
+    path: "/settings/teams",
+    title: t.teams,
+    load: () => import("./accounts/TeamsPage.svelte"),
+    under: "/settings",
+  },
+  {
+    path: "/settings/audit",
+    title: t.audit,
+    load: () => import("./accounts/AuditPage.svelte"),
+    under: "/settings",
+  },
+  {
     path: "/settings/templates",
     title: t.templates,
     load: () => import("./reviews/TemplatesPage.svelte"),

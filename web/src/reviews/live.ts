@@ -39,7 +39,7 @@ export function withChange(document: ReviewDocument, change: Change, known: Know
   const { item, itemId, act, after } = change
   if (isKnown(document, change)) return document
   if (item === "public_link")
-    return { ...document, review: { ...document.review, isShared: act === "added" } }
+    return { ...document, review: { ...document.review, isShared: act !== "deleted" } }
   if (item === "review")
     return after ? withNames({ ...document, review: after as Review }, known) : document
   const list = listOf[item]

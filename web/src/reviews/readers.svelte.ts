@@ -1,6 +1,6 @@
 import { call } from "../api/client"
 import type { Failure } from "../api/failure"
-import type { NamedPerson, Part, Readers } from "../api/types"
+import type { Ground, NamedPerson, Part, Readers } from "../api/types"
 import { toasts } from "../kit/toasts.svelte"
 import type { OpenReview } from "./reviews.svelte"
 
@@ -31,7 +31,7 @@ export class ReadersOf {
   }
 
   invite(personId: string) {
-    const invited: NamedPerson = { personId, name: "", parts: ["invited"] }
+    const invited: NamedPerson = { personId, name: "", parts: ["invited"], ground: undefined }
     return this.save({ people: [...(this.now?.people ?? []), invited] })
   }
 
@@ -48,18 +48,34 @@ export class ReadersOf {
     return this.save({ people })
   }
 
+  /// How somebody knows about what happened.
+  say(personId: string, ground: Ground | undefined) {
+    const people = (this.now?.people ?? []).map((one) =>
+      one.personId === personId ? { ...one, ground } : one,
+    )
+    return this.save({ people })
+  }
+
+  nameTeams(teamIds: string[]) {
+    return this.save({}, teamIds)
+  }
+
   private get path() {
     return { number: this.open.number }
   }
 
   /// Somebody else may have said something in between: then what they said is shown, and told.
-  private async save(change: Partial<Pick<Readers, "visibility" | "people">>): Promise<boolean> {
+  private async save(
+    change: Partial<Pick<Readers, "visibility" | "people">>,
+    teamIds?: string[],
+  ): Promise<boolean> {
     if (!this.now) return false
     this.isBusy = true
     const { visibility, people } = { ...this.now, ...change }
     const body = {
       visibility,
-      people: people.map(({ personId, parts }) => ({ personId, parts })),
+      people: people.map(({ personId, parts, ground }) => ({ personId, parts, ground })),
+      teamIds,
       revision: this.open.review.revision,
     }
     const answer = await call("PUT /reviews/{number}/readers", { path: this.path, body })

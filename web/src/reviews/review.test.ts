@@ -38,8 +38,9 @@ function factor(id: string, position: number): Factor {
 function document(changes: Partial<ReviewDocument> = {}): ReviewDocument {
   const review = {} as ReviewDocument["review"]
   const lists = { sections: [], events: [], phases: [], attempts: [], surprises: [], setAside: [] }
+  const layers = "facts,statements"
   const learnt = { factors: [], lessons: [], actions: [], people: [] }
-  return { review, kindName: "", severityName: "", ...lists, ...learnt, ...changes }
+  return { review, kindName: "", severityName: "", layers, ...lists, ...learnt, ...changes }
 }
 
 describe("a part of a review", () => {

@@ -6,6 +6,7 @@ import { nameOf } from "../api/names"
 import { session } from "../api/session.svelte"
 import type {
   Gap,
+  Layers,
   Numbers,
   Pace,
   Person,
@@ -53,6 +54,7 @@ export class OpenReview {
   gaps = $state.raw<readonly Gap[]>([])
   pace = $state.raw() as Pace
   publicLink = $state("")
+  publicLayers = $state<Layers>("facts")
   mayEdit = $state(false)
   mayPublish = $state(false)
   mayShare = $state(false)
@@ -110,9 +112,9 @@ export class OpenReview {
 
   private show(snapshot: Snapshot) {
     this.heard.last = Math.max(this.heard.last, snapshot.sequence)
-    const { document, numbers, gaps, pace, publicLink } = snapshot
+    const { document, numbers, gaps, pace, publicLink, publicLayers } = snapshot
     const { mayEdit, mayPublish, mayShare, mayName, mayAdmit } = snapshot
-    Object.assign(this, { document, numbers, gaps, pace, publicLink })
+    Object.assign(this, { document, numbers, gaps, pace, publicLink, publicLayers })
     Object.assign(this, { mayEdit, mayPublish, mayShare, mayName, mayAdmit })
     this.drawn++
   }
@@ -394,10 +396,15 @@ export class OpenReview {
     return answer.ok
   }
 
-  async share(): Promise<boolean> {
-    const answer = await call("POST /reviews/{number}/share", { path: { number: this.number } })
+  /// Makes a public link, or says anew what it shows.
+  async share(layers: Layers): Promise<boolean> {
+    const answer = await call("POST /reviews/{number}/share", {
+      path: { number: this.number },
+      query: { layers },
+    })
     if (!answer.ok) return this.told(answer.error) ?? false
     this.publicLink = answer.value.publicLink
+    this.publicLayers = answer.value.publicLayers
     this.document = { ...this.document, review: { ...this.review, isShared: true } }
     return true
   }

@@ -38,6 +38,8 @@ export const words = {
     me: "Your account",
     workspace: "Workspace",
     people: "People",
+    teams: "Teams",
+    audit: "Audit",
     templates: "Templates",
     template: "Template",
     signIn: "Sign in",

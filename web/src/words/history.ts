@@ -40,7 +40,13 @@ export const historyWords = {
     public_link: ["the public link", "public links"],
   } as Readonly<Record<string, readonly [string, string]>>,
 
-  acts: { added: "added", changed: "changed", deleted: "deleted", restored: "brought back" },
+  acts: {
+    added: "added",
+    changed: "changed",
+    deleted: "deleted",
+    restored: "brought back",
+    read: "read",
+  },
 
   /// Where the plain sentence would not be one that somebody says.
   said: {
@@ -48,6 +54,7 @@ export const historyWords = {
     "review deleted": "removed the sample",
     "review restored": "brought back the sample",
     "public_link added": "made a public link",
+    "public_link changed": "changed what the public link shows",
     "public_link deleted": "took the public link back",
     published: "published the review",
     withdrawn: "took the review out of the library",

@@ -130,7 +130,17 @@ export const reviewWords = {
       note_taker: "note taker",
       acted: "acted in it",
       invited: "invited",
+      team: "by a team",
     },
+    groundOf: (name: string) => `How ${name} knows`,
+    noGround: "how they know",
+    grounds: {
+      was_there: "was there",
+      runs_it: "runs it",
+      is_affected: "is affected",
+    },
+    teams: "Teams that read it",
+    inviteTeam: "Name a team",
   },
 
   publish: {
@@ -145,6 +155,15 @@ export const reviewWords = {
     share: "Share",
     shareTitle: "Share with people outside",
     shareLead: "Whoever has this link can read the published page, without an account.",
+    layersTitle: "What the link shows",
+    layers: { facts: "Facts", "facts,statements": "Facts and statements" },
+    layersLead: {
+      facts:
+        "When what happened, who was affected, what was tried, and the actions. Nothing that people told or concluded.",
+      "facts,statements":
+        "The story, surprises, factors and lessons too. They were said under your charter: ask those who said them.",
+    },
+    layersChanged: "The link now shows what you chose.",
     makeLink: "Make a public link",
     link: "Public link",
     copy: "Copy",
@@ -155,11 +174,45 @@ export const reviewWords = {
     publishFirst: "Publish the review first: the link leads to the published page.",
   },
 
+  notes: {
+    label: "Only you",
+    title: "Only you",
+    lead: "Sealed: nobody else reads this, no administrator either, until you release it or name somebody. It is in no export, search or history.",
+    write: "Write for yourself",
+    keep: "Keep for me",
+    one: "Your note",
+    save: "Save",
+    delete: "Delete",
+    deleted: "The note is deleted.",
+    release: "Release",
+    releaseSelection: "Release what is selected",
+    releaseAll: "Release all of it",
+    releaseLead:
+      "Everybody who reads this review will read this, in your name. It cannot be sealed again.",
+    keepSealed: "Keep it sealed",
+    released: "It is in the story now, as told by you.",
+    inStory: "In the story",
+    readers: "Reads it with you",
+    shareWith: "Let somebody read it",
+    nobodyElse: "Nobody else",
+    takeOut: (name: string) => `Let ${name} read it no more`,
+    readBy: "Read by",
+    others: "Somebody lets you read",
+    by: (name: string) => `A note by ${name}`,
+    read: "Read it",
+    readIsTold: (name: string) => `${name} sees that you read it.`,
+  },
+
   export: {
     label: "Export",
     markdown: "Markdown",
     html: "One HTML file",
-    json: "JSON, everything",
+    json: "JSON",
+    facts: {
+      markdown: "Markdown, facts only",
+      html: "One HTML file, facts only",
+      json: "JSON, facts only",
+    },
   },
 
   story: {
