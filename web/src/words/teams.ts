@@ -54,6 +54,9 @@ export const auditWords = {
     person: "the person",
     team: "the team",
     password: "the password of",
+    second_factor: "the second factor of",
+    identity: "the provider's account of",
+    api_token: "an API token of",
     workspace: "the settings of the workspace",
   } as Record<string, string>,
 }
