@@ -84,6 +84,8 @@ public:
             endpoint = loops_.front()->endpoint();
         }
         port_ = endpoint.port();
+        if (surface_.options.stops_on_signals)
+            loops_.front()->stop_on_signals([this] { stop(); });
         return {};
     }
 
@@ -102,8 +104,6 @@ private:
 Ending Server::Impl::run()
 {
     std::signal(SIGPIPE, SIG_IGN); // Who stops reading our log does not end us.
-    if (surface_.options.stops_on_signals)
-        loops_.front()->stop_on_signals([this] { stop(); });
     std::vector<Ending> endings(loops_.size(), Ending::Finished);
     {
         std::vector<std::jthread> threads;

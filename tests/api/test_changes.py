@@ -9,16 +9,18 @@ import zipfile
 import kept
 from candor import Browser, Case, Server, run
 from test_reviews import PARTS, event
+from test_second_factor import code_of, now
 
 ALL = "/api/v1"
 ONE = ALL + "/reviews/{number}"
 
 # These change nothing that people wrote: who is signed in, what is only shown, a file that waits for a day.
 WITHOUT_CHANGE = {("POST", ALL + "/session"), ("DELETE", ALL + "/session"), ("DELETE", ALL + "/sessions"), ("POST", ALL + "/coach"),
-                  ("POST", ALL + "/imports/preview"), ("POST", ALL + "/uploads"), ("DELETE", ALL + "/uploads/{id}")}
+                  ("POST", ALL + "/imports/preview"), ("POST", ALL + "/uploads"), ("DELETE", ALL + "/uploads/{id}"),
+                  ("POST", ALL + "/me/second-factor")}
 
 # Secrets and what is sealed stay out of the record, and so do raw records of evidence, which never change: the change names them.
-WITHOUT_VALUES = {"password", "public_link", "private_note", "evidence"}
+WITHOUT_VALUES = {"password", "public_link", "private_note", "evidence", "second_factor"}
 
 
 def slack_export():
@@ -118,6 +120,23 @@ class Changes(Case):
         self.do("PUT", path, {**team, "name": "Night shift"}, ["team changed"], at=one)
         self.do("DELETE", path, None, ["team deleted"], expect=204, at=one)
 
+    def change_how_one_signs_in(self):
+        token = {"name": "Figures", "scope": "read", "days": 30}
+        made = self.do("POST", ALL + "/me/tokens", token, ["api_token added"])["token"]
+        self.do("DELETE", ALL + "/me/tokens/{token}", None, ["api_token deleted"], expect=204, at=f"{ALL}/me/tokens/{made['id']}")
+        service = self.do("POST", ALL + "/services", {"name": "Deploy notes", "access": "member"}, ["person added"])["id"]
+        one = f"{ALL}/services/{service}/tokens"
+        made = self.do("POST", ALL + "/services/{id}/tokens", token, ["api_token added"], at=one)["token"]
+        self.do("DELETE", ALL + "/services/{id}/tokens/{token}", None, ["api_token deleted"], expect=204, at=f"{one}/{made['id']}")
+        self.switch_the_second_factor_on()
+        self.do("POST", ALL + "/me/second-factor/off", {"password": "staple battery horse"}, ["second_factor deleted"], expect=204)
+        self.switch_the_second_factor_on()
+        self.do("DELETE", ALL + "/people/{id}/second-factor", None, ["second_factor deleted"], expect=204, at=f"{ALL}/people/{self.author}/second-factor")
+
+    def switch_the_second_factor_on(self):
+        secret = self.ada.api("POST", "/me/second-factor", {"password": "staple battery horse"})["secret"]
+        self.do("POST", ALL + "/me/second-factor/confirm", {"code": code_of(secret, now())}, ["second_factor added"])
+
     def bring_things_back(self):
         section = self.ada.api("GET", "/reviews/1")["document"]["sections"][0]
         one = f"{ONE}/sections/{section['id']}"
@@ -147,6 +166,7 @@ class Changes(Case):
         self.change_the_review()
         self.change_the_parts()
         self.change_notes_and_teams()
+        self.change_how_one_signs_in()
         self.bring_things_back()
         self.bring_things_in()
         doors = {(method.upper(), path) for path, methods in self.ada.api("GET", "/openapi.json")["paths"].items()

@@ -4,6 +4,118 @@
  */
 
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed access and sign-in, newest first, 100 a page */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What the page before gave as next */
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditPage"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the record of all changes is as it was written */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditChain"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All changes of access and sign-in, a line of JSON each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coach": {
         parameters: {
             query?: never;
@@ -1551,6 +1663,8 @@ export interface paths {
                 query?: {
                     /** @description markdown, html or json */
                     format?: string;
+                    /** @description facts, or facts,statements, which is all */
+                    layers?: string;
                 };
                 header?: never;
                 path: {
@@ -2077,6 +2191,206 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Lesson"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own private notes, and that there are some one may read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        /** Writes a private note, sealed until its writer releases it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewNote"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteView"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a private note; its writer sees who did */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteView"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        /** Saves one's own note, and whom one lets read it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteView"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes one's own note for good */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{number}/notes/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts one's own note, or a passage of it, into the story */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteRelease"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReleasedNote"];
                     };
                 };
                 default: components["responses"]["Error"];
@@ -2734,10 +3048,13 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a public link to the published page */
+        /** Makes a public link to the published page, or says what it shows */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description facts (what is meant where nothing is said of a new link), or facts,statements */
+                    layers?: string;
+                };
                 header?: never;
                 path: {
                     number: string;
@@ -2752,7 +3069,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PublicLink"];
+                        "application/json": components["schemas"]["LinkAnswer"];
                     };
                 };
                 default: components["responses"]["Error"];
@@ -3487,6 +3804,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of the workspace and who is in them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamList"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        put?: never;
+        /** Makes a team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a team, and with it who reads the reviews that name it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        post?: never;
+        /** Deletes a team; reviews name it no more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Error"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -3870,6 +4313,28 @@ export interface components {
             position: number;
             revision: number;
         };
+        AuditChain: {
+            sound: number;
+            kept_hash: string;
+            broken: string;
+        };
+        AuditEntry: {
+            number: number;
+            /** Format: date-time */
+            at: string;
+            person_name: string;
+            thing: string;
+            thing_name: string;
+            item: string;
+            /** @enum {string} */
+            act: "added" | "changed" | "deleted" | "restored" | "read";
+            before: unknown;
+            after: unknown;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            next: string;
+        };
         Choice: {
             key: string;
             name: string;
@@ -3892,6 +4357,8 @@ export interface components {
             lessons: components["schemas"]["Lesson"][];
             actions: components["schemas"]["Action"][];
             set_aside: components["schemas"]["SetAside"][];
+            /** @enum {string} */
+            layers: "facts" | "facts,statements";
         };
         Enrolment: {
             secret: string;
@@ -4021,7 +4488,7 @@ export interface components {
             count: number;
             names: string[];
             /** @enum {string} */
-            act: "added" | "changed" | "deleted" | "restored";
+            act: "added" | "changed" | "deleted" | "restored" | "read";
             before: unknown;
             after: unknown;
             may_restore: boolean;
@@ -4044,7 +4511,8 @@ export interface components {
         };
         Invitation: {
             person_id: string;
-            parts: ("lead" | "author" | "facilitator" | "note_taker" | "acted" | "invited")[];
+            parts: ("lead" | "author" | "facilitator" | "note_taker" | "acted" | "invited" | "team")[];
+            ground?: ("was_there" | "runs_it" | "is_affected") | null;
         };
         Lesson: {
             id: string;
@@ -4070,6 +4538,11 @@ export interface components {
             published_at?: string | null;
             snippet: components["schemas"]["SnippetPiece"][];
         };
+        LinkAnswer: {
+            public_link: string;
+            /** @enum {string} */
+            public_layers: "facts" | "facts,statements";
+        };
         MessagePage: {
             messages: components["schemas"]["MessageView"][];
             remarks: components["schemas"]["Remark"][];
@@ -4091,7 +4564,16 @@ export interface components {
         NamedPerson: {
             person_id: string;
             name: string;
-            parts: ("lead" | "author" | "facilitator" | "note_taker" | "acted" | "invited")[];
+            parts: ("lead" | "author" | "facilitator" | "note_taker" | "acted" | "invited" | "team")[];
+            ground?: ("was_there" | "runs_it" | "is_affected") | null;
+        };
+        NamedTeam: {
+            team_id: string;
+            name: string;
+        };
+        NewNote: {
+            text: string;
+            reader_ids: string[];
         };
         NewPerson: {
             name: string;
@@ -4116,6 +4598,24 @@ export interface components {
             /** @enum {string} */
             scope: "read" | "write" | "administer";
             days: number;
+        };
+        NoteChange: {
+            text: string;
+            reader_ids: string[];
+            revision: number;
+        };
+        NoteList: {
+            notes: components["schemas"]["NoteView"][];
+        };
+        NoteRelease: {
+            passage: string;
+        };
+        NoteView: {
+            note: components["schemas"]["PrivateNote"];
+            writer_name: string;
+            is_own: boolean;
+            readers: components["schemas"]["PersonName"][];
+            read_by: components["schemas"]["ReadBy"][];
         };
         Numbers: {
             began_at?: string | null;
@@ -4198,6 +4698,14 @@ export interface components {
             name: string;
             text: string;
         };
+        PrivateNote: {
+            id: string;
+            writer_id: string;
+            text: string;
+            reader_ids: string[];
+            released: string[];
+            revision: number;
+        };
         Proposal: {
             title: string;
             zone: string;
@@ -4236,23 +4744,31 @@ export interface components {
             event_count: number;
             action_count: number;
         };
-        PublicLink: {
-            public_link: string;
+        ReadBy: {
+            name: string;
+            /** Format: date-time */
+            at: string;
         };
         Readers: {
             /** @enum {string} */
             visibility: "open" | "restricted";
             people: components["schemas"]["NamedPerson"][];
+            teams: components["schemas"]["NamedTeam"][];
             revision: number;
         };
         ReadersChange: {
             /** @enum {string} */
             visibility: "open" | "restricted";
             people: components["schemas"]["Invitation"][];
+            team_ids?: string[] | null;
             revision: number;
         };
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        ReleasedNote: {
+            note: components["schemas"]["NoteView"];
+            section: components["schemas"]["Section"];
         };
         Remark: {
             line: number;
@@ -4427,6 +4943,8 @@ export interface components {
             may_name: boolean;
             may_admit: boolean;
             public_link: string;
+            /** @enum {string} */
+            public_layers: "facts" | "facts,statements";
             sequence: number;
         };
         SnippetPiece: {
@@ -4440,6 +4958,17 @@ export interface components {
             text: string;
             position: number;
             revision: number;
+        };
+        Team: {
+            id: string;
+            name: string;
+            parent_id: string;
+            takes_part: boolean;
+            member_ids: string[];
+            revision: number;
+        };
+        TeamList: {
+            teams: components["schemas"]["Team"][];
         };
         Template: {
             id: string;

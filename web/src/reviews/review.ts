@@ -339,3 +339,12 @@ export function isOverdue(action: Action, now: number): boolean {
 export function isLink(text: string): boolean {
   return /^https?:\/\/\S+$/i.test(text)
 }
+
+/// Where a list of parts is below its review's address.
+export function addressIn(list: ListName): string {
+  return list === "sections" || list === "events" ? list : addressOf[list]
+}
+
+export function as<T>(member: keyof T, value: string): Partial<T> {
+  return { [member]: value } as Partial<T>
+}

@@ -24,7 +24,9 @@ import { Heard } from "./heard"
 import { changedPlace, isKnown, withChange } from "./live"
 import { snapshotOf } from "./past"
 import {
+  addressIn,
   addressOf,
+  as,
   changed,
   factsOf,
   newAside,
@@ -444,12 +446,4 @@ export class OpenReview {
     const known = this.people.find((person) => person.id === id)
     return (known ?? this.document.people.find((person) => person.id === id))?.name ?? ""
   }
-}
-
-function addressIn(list: ListName): string {
-  return list === "sections" || list === "events" ? list : addressOf[list]
-}
-
-function as<T>(member: keyof T, value: string): Partial<T> {
-  return { [member]: value } as Partial<T>
 }
