@@ -25,9 +25,9 @@ void print(std::ostream& out, const Manifest& manifest)
     for (const keeping::WorkspaceCount& it : manifest.workspaces)
         fmt::print(out,
             "Workspace {} ({}): {} people; {} reviews, of which {} restricted and {} with a public "
-            "link; {} facts, {} statements; {} changes, last hash {}\n",
+            "link; {} facts, {} statements, {} sealed; {} changes, last hash {}\n",
             it.name, it.id, it.people, it.reviews, it.restricted_reviews, it.shared_reviews,
-            it.facts, it.statements, it.changes, it.last_hash);
+            it.facts, it.statements, it.sealed, it.changes, it.last_hash);
     for (const keeping::TableCount& it : manifest.tables)
         fmt::print(out, "{:<20} {:>9} rows  {}\n", it.name, it.rows, it.checksum);
 }

@@ -18,13 +18,14 @@ constexpr std::string_view select_workspaces = R"sql(
            (SELECT count(*) FROM reviews AS r WHERE r.workspace_id = w.id AND r.public_token <> '') AS shared_reviews,
            (SELECT count(*) FROM events AS t WHERE t.workspace_id = w.id)
            + (SELECT count(*) FROM evidence AS t WHERE t.workspace_id = w.id)
+           + (SELECT count(*) FROM phases AS t WHERE t.workspace_id = w.id)
            + (SELECT count(*) FROM actions AS t WHERE t.workspace_id = w.id) AS facts,
            (SELECT count(*) FROM sections AS t WHERE t.workspace_id = w.id)
-           + (SELECT count(*) FROM phases AS t WHERE t.workspace_id = w.id)
            + (SELECT count(*) FROM attempts AS t WHERE t.workspace_id = w.id)
            + (SELECT count(*) FROM surprises AS t WHERE t.workspace_id = w.id)
            + (SELECT count(*) FROM factors AS t WHERE t.workspace_id = w.id)
            + (SELECT count(*) FROM lessons AS t WHERE t.workspace_id = w.id) AS statements,
+           (SELECT count(*) FROM private_notes AS t WHERE t.workspace_id = w.id) AS sealed,
            coalesce((SELECT max(c.number) FROM changes AS c WHERE c.workspace_id = w.id), 0) AS changes,
            coalesce((SELECT c.hash FROM changes AS c WHERE c.workspace_id = w.id ORDER BY c.number DESC LIMIT 1), '') AS last_hash
       FROM workspaces AS w

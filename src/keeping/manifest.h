@@ -26,8 +26,9 @@ struct WorkspaceCount {
     std::int64_t reviews = 0;
     std::int64_t restricted_reviews = 0;
     std::int64_t shared_reviews = 0; ///< That have a public link.
-    std::int64_t facts = 0;          ///< Events, evidence and actions.
+    std::int64_t facts = 0;          ///< Events, evidence, phases of impact and actions.
     std::int64_t statements = 0; ///< What people said of it: sections, factors, lessons and such.
+    std::int64_t sealed = 0;     ///< Private notes, of which nothing else is told.
     std::int64_t changes = 0;
     std::string last_hash; ///< Of the chain of changes.
 };
@@ -41,6 +42,7 @@ BOOST_DESCRIBE_STRUCT(WorkspaceCount,
         shared_reviews,
         facts,
         statements,
+        sealed,
         changes,
         last_hash))
 

@@ -90,8 +90,8 @@ void Hub::wish(Wish wish)
 Hub::Woken Hub::wait(const std::stop_token& stop)
 {
     std::unique_lock lock(mutex_);
-    changed_.wait_until(
-        lock, stop, look_next_, [&] { return !woken_.written.empty() || !woken_.wishes.empty(); });
+    changed_.wait_until(lock, stop, look_next_,
+        [&] { return !woken_.written.empty() || !woken_.wishes.empty() || !woken_.told.empty(); });
     Woken woken = std::exchange(woken_, {});
     if (const auto now = std::chrono::steady_clock::now(); now >= look_next_) {
         woken.written.insert(storage::every_workspace);
@@ -107,16 +107,24 @@ void Hub::run(const std::stop_token& stop)
         woken_.written.insert(workspace_id);
         changed_.notify_one();
     });
+    const auto hearing = database_.when_told([this](const std::string& text) {
+        const std::lock_guard lock(mutex_);
+        woken_.told.push_back(text);
+        changed_.notify_one();
+    });
     auto looked = std::chrono::steady_clock::now();
     while (!stop.stop_requested()) {
         const Woken woken = wait(stop);
         for (const Wish& wish : woken.wishes)
             switchboard_.grant(wish);
         switchboard_.tell_news(woken.written);
+        for (const std::string& text : woken.told)
+            switchboard_.hear_presence(text);
         switchboard_.tell_presence();
         const auto now = std::chrono::steady_clock::now();
         if (now - looked > sessions_looked_at_every) {
             switchboard_.look_for_ended_sessions();
+            switchboard_.tell_nodes_again();
             looked = now;
         }
     }

@@ -39,6 +39,7 @@ private:
     struct Woken {
         std::vector<Wish> wishes;
         std::set<std::string> written; ///< Workspaces.
+        std::vector<std::string> told; ///< By other nodes.
     };
     Woken wait(const std::stop_token& stop);
 

@@ -1,4 +1,5 @@
 #include "live/message.h"
+#include "live/presence.h"
 
 #include <doctest/doctest.h>
 
@@ -27,4 +28,25 @@ TEST_CASE("many changes are told in messages of a bounded size, in order")
     CHECK(changes_messages("t", {}).empty());
     CHECK_EQ(changes_messages("t", {"1", "2"}),
         std::vector<std::string>{R"({"topic":"t","changes":[1,2]})"});
+}
+
+TEST_CASE("who is there on other nodes is there, until they leave or their node says nothing more")
+{
+    using namespace std::chrono_literals;
+    Presence presence;
+    const Onlooker ada{"a", "Ada"}, ben{"b", "Ben"};
+    const Presence::Clock::time_point now{};
+    presence.enter("t", ada);
+    presence.hear({"node-2", "t", {ada, ben}}, now);
+    presence.hear({"node-3", "t", {ben}}, now + 1min);
+    CHECK_EQ(presence.here("t"), std::vector<Onlooker>{ada, ben});
+    CHECK_EQ(presence.here_ourselves("t"), std::vector<Onlooker>{ada});
+    presence.hear({"node-2", "t", {}}, now + 1min);
+    CHECK_EQ(presence.here("t"), std::vector<Onlooker>{ada, ben});
+    presence.take_changed();
+    presence.hear({"node-3", "t", {ben}}, now + 2min);
+    CHECK(presence.take_changed().empty());
+    presence.forget_before(now + 3min);
+    CHECK_EQ(presence.take_changed(), std::set<std::string>{"t"});
+    CHECK_EQ(presence.here("t"), std::vector<Onlooker>{ada});
 }

@@ -1,5 +1,6 @@
 #include "live/switchboard.h"
 
+#include "base/json.h"
 #include "base/log.h"
 
 namespace candor::live {
@@ -8,6 +9,8 @@ namespace {
 
 using storage::Connection;
 
+// Nodes tell each other every half minute who is there.
+constexpr std::chrono::seconds node_silence_max{75};
 constexpr std::int64_t batch_max = 100; ///< A change can hold a megabyte.
 
 std::string key_of(const std::string& workspace_id, const std::string& topic)
@@ -255,11 +258,35 @@ void Switchboard::tell_news(const std::set<std::string>& written)
 
 void Switchboard::tell_presence()
 {
+    for (const std::string& place : presence_.take_changed_ourselves())
+        tell_nodes(place);
     for (const std::string& key : presence_.take_changed()) {
         const std::size_t slash = key.find('/');
         const std::string topic = key.substr(slash + 1);
         tell(key.substr(0, slash), topic, here_message(topic, presence_.here(key)));
     }
+}
+
+void Switchboard::tell_nodes(const std::string& place)
+{
+    Roll roll{node_, place, presence_.here_ourselves(place)};
+    std::string text = json::text_of(roll);
+    for (; text.size() > storage::told_bytes_max && !roll.here.empty(); text = json::text_of(roll))
+        roll.here.pop_back();
+    database_.tell_nodes(text);
+}
+
+void Switchboard::hear_presence(const std::string& text)
+{
+    if (const auto roll = json::read<Roll>(text))
+        presence_.hear(*roll, Presence::Clock::now());
+}
+
+void Switchboard::tell_nodes_again()
+{
+    for (const std::string& place : presence_.our_places())
+        tell_nodes(place);
+    presence_.forget_before(Presence::Clock::now() - node_silence_max);
 }
 
 /// Asks again of everybody here who they are, and for each topic whether they may read it.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/id.h"
 #include "http/router.h"
 #include "live/guide.h"
 #include "live/presence.h"
@@ -32,6 +33,10 @@ public:
     /// Reads the changes that have come in these workspaces, and tells them.
     void tell_news(const std::set<std::string>& written);
     void tell_presence();
+    /// Who is here, as another node told it.
+    void hear_presence(const std::string& text);
+    /// For nodes that have heard nothing yet, or missed something; forgets nodes that say nothing.
+    void tell_nodes_again();
     /// Lets nobody go on listening whose session has ended.
     void look_for_ended_sessions();
 
@@ -78,12 +83,14 @@ private:
     Result<std::optional<http::Caller>> caller_now(const Guest& guest) const;
 
     void tell(const std::string& workspace_id, const std::string& topic, std::string_view message);
+    void tell_nodes(const std::string& place);
     static void tell_one(const Guest& guest, std::string_view message);
     static void close(const Guest& guest, http::Farewell why);
 
     storage::Database& database_;
     Guide& guide_;
     http::Authenticator authenticate_;
+    const std::string node_ = new_uuid();
     Presence presence_;
     std::map<SeatId, Listener> listeners_;
     std::map<std::string, Workspace> workspaces_;

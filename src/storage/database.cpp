@@ -54,21 +54,38 @@ Row Answer::only() const
     return row(0);
 }
 
-std::shared_ptr<const void> Database::when_written(Tell tell)
+std::shared_ptr<const void> Database::add_listener(std::list<Tell>& listeners, Tell tell)
 {
     const std::lock_guard lock(listening_);
-    const auto place = listeners_.insert(listeners_.end(), std::move(tell));
-    return {&*place, [this, place](const void*) {
+    const auto place = listeners.insert(listeners.end(), std::move(tell));
+    return {&*place, [this, &listeners, place](const void*) {
                 const std::lock_guard again(listening_);
-                listeners_.erase(place);
+                listeners.erase(place);
             }};
+}
+
+std::shared_ptr<const void> Database::when_written(Tell tell)
+{
+    return add_listener(of_writing_, std::move(tell));
+}
+
+std::shared_ptr<const void> Database::when_told(Tell tell)
+{
+    return add_listener(of_nodes_, std::move(tell));
 }
 
 void Database::tell_written(const std::string& workspace_id)
 {
     const std::lock_guard lock(listening_);
-    for (const auto& tell : listeners_)
+    for (const auto& tell : of_writing_)
         tell(workspace_id);
+}
+
+void Database::tell_told(const std::string& text)
+{
+    const std::lock_guard lock(listening_);
+    for (const auto& tell : of_nodes_)
+        tell(text);
 }
 
 } // namespace candor::storage

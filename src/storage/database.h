@@ -85,6 +85,9 @@ public:
     virtual Dialect dialect() const = 0;
 };
 
+/// Of PostgreSQL's NOTIFY, whose payload has to be shorter than 8 000 bytes.
+inline constexpr std::size_t told_bytes_max = 7'900;
+
 /// For `write`, where what is written belongs to no workspace that is there already.
 inline const std::string every_workspace;
 
@@ -118,7 +121,7 @@ public:
 
     virtual Dialect dialect() const = 0;
 
-    using Tell = std::function<void(const std::string& workspace_id)>;
+    using Tell = std::function<void(const std::string& what)>;
 
     /// Calls `tell` with the workspace after every commit, from whichever thread made it, for as long as
     /// the answer is kept; never after. What other nodes write to the same PostgreSQL is told too;
@@ -126,6 +129,13 @@ public:
     /// may be lost, so whoever waits for something also looks now and then. `tell` is quick and
     /// calls nothing of the database.
     [[nodiscard]] std::shared_ptr<const void> when_written(Tell tell);
+
+    /// Tells something to whoever waits for it on the other nodes of this database: nobody where there
+    /// can be none. At most `told_bytes_max`. It may be lost, and nothing keeps it.
+    virtual void tell_nodes(const std::string& text) { (void)text; }
+
+    /// Calls `tell` with each such text of the others, as `when_written` does.
+    [[nodiscard]] std::shared_ptr<const void> when_told(Tell tell);
 
     /// Writes a copy that is whole and sound into a new file, while work goes on. SQLite only.
     virtual Result<void> copy_to(const std::string& path) = 0;
@@ -141,6 +151,8 @@ protected:
 
     /// For the driver: something was committed.
     void tell_written(const std::string& workspace_id);
+    /// For the driver: another node told this.
+    void tell_told(const std::string& text);
 
 private:
     template <class Run, class Work>
@@ -159,8 +171,11 @@ private:
         return *std::move(answered);
     }
 
+    std::shared_ptr<const void> add_listener(std::list<Tell>& listeners, Tell tell);
+
     std::mutex listening_;
-    std::list<Tell> listeners_;
+    std::list<Tell> of_writing_;
+    std::list<Tell> of_nodes_;
 };
 
 /// How much a commit waits for the disk. `Relaxed` is for tests and benchmarks' preparations.

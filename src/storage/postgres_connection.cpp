@@ -167,13 +167,13 @@ Result<Answer> PostgresConnection::execute(std::string_view sql, std::span<const
     return answer_of(answered.get());
 }
 
-std::vector<std::string> PostgresConnection::take_notices()
+std::vector<PostgresConnection::Notice> PostgresConnection::take_notices()
 {
     (void)PQconsumeInput(handle());
-    std::vector<std::string> told;
+    std::vector<Notice> told;
     while (PGnotify* notice = PQnotifies(handle())) {
         if (notice->be_pid != PQbackendPID(handle()))
-            told.emplace_back(notice->extra);
+            told.push_back({notice->relname, notice->extra});
         PQfreemem(notice);
     }
     return told;

@@ -27,8 +27,12 @@ public:
     /// Whether a statement of the open transaction failed: the server would take COMMIT for ROLLBACK.
     bool has_failed() const { return PQtransactionStatus(handle()) == PQTRANS_INERROR; }
 
+    struct Notice {
+        std::string channel;
+        std::string text;
+    };
     /// What other connections told on the channels that this one listens to, as far as it has come.
-    std::vector<std::string> take_notices();
+    std::vector<Notice> take_notices();
     /// To wait for with `poll`.
     int socket() const { return PQsocket(handle()); }
 

@@ -30,6 +30,7 @@ public:
     Dialect dialect() const override { return Dialect::Postgres; }
     Result<void> copy_to(const std::string& path) override;
     Result<void> check_integrity() override;
+    void tell_nodes(const std::string& text) override { listener_.tell(text); }
 
 private:
     using Pooled = std::unique_ptr<PostgresConnection>;
@@ -48,8 +49,9 @@ private:
     std::condition_variable is_free_;
     std::vector<Pooled> free_;
     std::size_t in_use_ = 0;
-    PostgresListener listener_{
-        options_, [this](const std::string& workspace_id) { tell_written(workspace_id); }};
+    PostgresListener listener_{options_,
+        [this](const std::string& workspace_id) { tell_written(workspace_id); },
+        [this](const std::string& text) { tell_told(text); }};
 };
 
 Result<PostgresDatabase::Pooled> PostgresDatabase::take()

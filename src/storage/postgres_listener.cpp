@@ -14,13 +14,17 @@ constexpr std::chrono::milliseconds rest_after_loss{200};
 // A line that went dead without a word is noticed by a question now and then.
 constexpr std::chrono::seconds silence_max{15};
 
-constexpr std::string_view notify = "SELECT pg_notify('candor', $1) AS told";
+constexpr std::string_view notify = "SELECT pg_notify($1, $2) AS told";
+constexpr std::string_view written_channel = "candor_written", text_channel = "candor_nodes";
+constexpr auto listen_to_both =
+    "SET application_name = 'candor listener'; LISTEN candor_written; LISTEN candor_nodes";
 
 } // namespace
 
-PostgresListener::PostgresListener(PostgresOptions options, Hear hear)
+PostgresListener::PostgresListener(PostgresOptions options, Hear hear, HearText hear_text)
     : options_(std::move(options))
     , hear_(std::move(hear))
+    , hear_text_(std::move(hear_text))
     , woken_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     , thread_([this](const std::stop_token& stop) { run(stop); })
 {
@@ -41,6 +45,15 @@ void PostgresListener::announce(const std::string& workspace_id)
         const std::lock_guard lock(mutex_);
         if (!unannounced_.insert(workspace_id).second)
             return;
+    }
+    wake();
+}
+
+void PostgresListener::tell(const std::string& text)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        untold_.push_back(text);
     }
     wake();
 }
@@ -75,7 +88,7 @@ void PostgresListener::run(const std::stop_token& stop)
 Result<void> PostgresListener::listen()
 {
     connection_ = TRY(PostgresConnection::open(options_));
-    TRY(connection_->command("SET application_name = 'candor listener'; LISTEN candor"));
+    TRY(connection_->command(listen_to_both));
     hear_(every_workspace);
     return {};
 }
@@ -93,21 +106,25 @@ void PostgresListener::wait()
 Result<void> PostgresListener::tell_others()
 {
     std::set<std::string> workspaces;
+    std::vector<std::string> texts;
     {
         const std::lock_guard lock(mutex_);
         workspaces.swap(unannounced_);
+        texts.swap(untold_);
     }
-    if (workspaces.empty())
+    if (workspaces.empty() && texts.empty())
         return connection_->command("SELECT 1");
     for (const std::string& workspace_id : workspaces)
-        TRY(connection_->run(notify, workspace_id));
+        TRY(connection_->run(notify, written_channel, workspace_id));
+    for (const std::string& text : texts)
+        TRY(connection_->run(notify, text_channel, text));
     return {};
 }
 
 void PostgresListener::hear_others()
 {
-    for (const std::string& workspace_id : connection_->take_notices())
-        hear_(workspace_id);
+    for (const auto& [channel, text] : connection_->take_notices())
+        (channel == text_channel ? hear_text_ : hear_)(text);
 }
 
 } // namespace candor::storage

@@ -18,14 +18,17 @@ public:
     /// The workspace in which another node wrote; `every_workspace` after the connection was lost, since
     /// then something may have been missed.
     using Hear = std::function<void(const std::string& workspace_id)>;
+    /// What another node told with `tell`.
+    using HearText = std::function<void(const std::string& text)>;
 
-    PostgresListener(PostgresOptions options, Hear hear);
+    PostgresListener(PostgresOptions options, Hear hear, HearText hear_text);
     PostgresListener(const PostgresListener&) = delete;
     PostgresListener& operator=(const PostgresListener&) = delete;
     ~PostgresListener();
 
     /// From any thread; does not wait.
     void announce(const std::string& workspace_id);
+    void tell(const std::string& text);
 
 private:
     void run(const std::stop_token& stop);
@@ -37,9 +40,11 @@ private:
 
     const PostgresOptions options_;
     const Hear hear_;
+    const HearText hear_text_;
     const int woken_; ///< An eventfd.
     std::mutex mutex_;
     std::set<std::string> unannounced_;
+    std::vector<std::string> untold_;
     std::unique_ptr<PostgresConnection> connection_; ///< Of the thread.
     std::jthread thread_;
 };

@@ -91,9 +91,9 @@ test("everything that matters is reached by the keyboard alone @E14", async ({ o
   await test.step("a menu is opened, walked and left", async () => {
     await page.getByRole("button", { name: "Export" }).focus()
     await keyboard.press("ArrowDown")
-    await expect(page.getByRole("menuitem", { name: "Markdown" })).toBeFocused()
+    await expect(page.getByRole("menuitem", { name: "Markdown", exact: true })).toBeFocused()
     await keyboard.press("ArrowDown")
-    await expect(page.getByRole("menuitem", { name: "One HTML file" })).toBeFocused()
+    await expect(page.getByRole("menuitem", { name: "One HTML file", exact: true })).toBeFocused()
     await keyboard.press("Escape")
     await expect(page.getByRole("button", { name: "Export" })).toBeFocused()
   })
