@@ -102,6 +102,8 @@ Awaitable<> OpenSocket::serve(Request request, SocketUser& user)
     const auto [refused] = co_await websocket.async_accept(handshake, awaited);
     if (refused)
         co_return;
+    if (farewell_)
+        say_goodbye(*farewell_);
     user.opened(*this);
     for (;;) {
         const auto [error, bytes] = co_await websocket.async_read(stream_->message, awaited);
@@ -138,6 +140,15 @@ void OpenSocket::close(Farewell why)
     leave_by_ = Steady::now() + goodbye_seconds_max;
     if (why == Farewell::TooSlow)
         stream_->outbox->drop();
+    // Until the handshake is through, Beast takes itself for the client and would mask the frame.
+    if (stream_->websocket.is_open())
+        say_goodbye(why);
+    else
+        farewell_ = why;
+}
+
+void OpenSocket::say_goodbye(Farewell why)
+{
     stream_->websocket.async_close(
         websocket::close_reason(static_cast<websocket::close_code>(why)), [](const ErrorCode&) {});
 }

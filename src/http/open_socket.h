@@ -5,6 +5,7 @@
 #include "http/web_socket.h"
 
 #include <memory>
+#include <optional>
 
 namespace candor::http {
 
@@ -31,6 +32,8 @@ public:
 private:
     struct Stream;
 
+    void say_goodbye(Farewell why);
+
     Home& home_;
     Socket& socket_;
     const Limits& limits_;
@@ -38,6 +41,7 @@ private:
     Steady::time_point heard_ = Steady::now();
     Steady::time_point pinged_{};
     Steady::time_point leave_by_ = Steady::time_point::max();
+    std::optional<Farewell> farewell_; ///< Decided before the handshake was through.
 };
 
 } // namespace candor::http
